@@ -1,0 +1,62 @@
+"""What can go wrong, as values: an act that is refused, and data that cannot be used.
+
+An error carries a code and the values of its sentence, so that a caller can act on it and a page can say it in the
+reader's language. The English sentence lives beside the code, in the `refusals` module of the package that raises it,
+and reaches the error through `register`.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+_SENTENCES: Final[dict[str, str]] = {}
+
+
+def register(sentences: Mapping[str, str]) -> Mapping[str, str]:
+    """Make the English sentences of a package known; each code belongs to one package.
+
+    Parameters
+    ----------
+    sentences : mapping of code to sentence
+        A sentence names its values in braces: "Alternative {number} does not exist; the bracket has {count}."
+
+    Returns
+    -------
+    mapping
+        The same sentences, read-only.
+
+    Raises
+    ------
+    ValueError
+        If a code is already registered with another sentence.
+    """
+    for code, sentence in sentences.items():
+        if _SENTENCES.setdefault(code, sentence) != sentence:
+            message = f"The code {code!r} already has the sentence {_SENTENCES[code]!r}."
+            raise ValueError(message)
+    return MappingProxyType(dict(sentences))
+
+
+class KengeshError(Exception):
+    """A condition with a stable code, its values, and a sentence for people."""
+
+    def __init__(self, code: str, /, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values: Mapping[str, object] = MappingProxyType(values)
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence, with its values filled in."""
+        return _SENTENCES[self.code].format(**self.values)
+
+    def __str__(self) -> str:
+        return self.sentence if self.code in _SENTENCES else f"{self.code} {dict(self.values)}"
+
+
+class Refused(KengeshError):
+    """An act that the rules do not allow, although the data are well formed."""
+
+
+class BadData(KengeshError):
+    """Data that cannot be used as they are: which file, which place, and what would be right."""
