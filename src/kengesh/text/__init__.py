@@ -1,0 +1,1 @@
+"""The negotiating text as a value: provisions, wordings, choices, operations and the compilation of returns."""
