@@ -1,0 +1,77 @@
+# The commands of this repository. `make help` lists them; every one sets up what it needs.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+EXAMPLE := examples/steppe-council/compile.py
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
+	--generate-hashes $(UPGRADE)
+PYTEST = $(BIN)/python -m pytest -q -n auto --dist worksteal
+
+.PHONY: help run example test lint types contracts docs pytest tools bench deep locks clean
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+run: example ## Set up and run the main job: compile the example's two rounds and say where to look
+
+example: $(READY)
+	@if [ -f $(EXAMPLE) ]; then $(BIN)/python $(EXAMPLE); else $(BIN)/kengesh --version; fi
+
+test: lint types contracts docs pytest ## Set up and pass every check
+
+lint: $(READY) ## Style: ruff, all rules, and its formatter
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+
+types: $(READY) ## Types: mypy, strict
+	$(BIN)/mypy
+
+contracts: $(READY) ## Directions of imports: import-linter
+	$(BIN)/lint-imports --no-logo --config importlinter.toml
+
+docs: $(READY) ## Build the manual into docs/_build, warnings are errors
+	$(BIN)/sphinx-build -q -W --keep-going -n -b html docs docs/_build/html
+
+# The tests on published files run first and are not counted in the coverage. Exit 5 means that none is there.
+pytest: $(READY) tools ## Run the tests, with the gate on branch coverage
+	$(PYTEST) -m reference || [ $$? = 5 ]
+	$(PYTEST) -m "not reference" --cov
+
+tools:
+	@tools/install-debian-packages.sh
+
+bench: $(READY) ## Measure speed and memory: every benchmarks/bench_*.py
+	@shopt -s nullglob; for each in benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python "$$each"; done
+
+# The long runs: the same properties with many more cases, then every fuzz target for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 600
+deep: $(READY) tools ## The long runs: many more cases for each property, and fuzzing
+	KENGESH_DEEP=1 $(PYTEST)
+	$(BIN)/pip install --quiet --require-hashes -r requirements/fuzz.txt
+	@shopt -s nullglob; for each in tests/fuzzing/fuzz_*.py; do \
+		echo "== $$each"; $(BIN)/python "$$each" -max_total_time=$(FUZZ_SECONDS); done
+
+locks: $(READY) ## Compile requirements/*.txt anew; UPGRADE=--upgrade also takes newer versions
+	$(LOCK) pyproject.toml --extra dev --output-file requirements/dev.txt
+	$(LOCK) pyproject.toml --extra pdf --constraint requirements/dev.txt --output-file requirements/pdf.txt
+	$(LOCK) pyproject.toml --extra fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
+	$(LOCK) pyproject.toml --constraint requirements/dev.txt --output-file requirements/base.txt
+	$(LOCK) requirements/tools.in --output-file requirements/tools.txt
+
+clean: ## Remove what the commands made, .venv too
+	rm -rf .venv build dist results docs/_build .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(READY): pyproject.toml requirements/dev.txt requirements/tools.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11) and "Kengesh needs Python 3.11; set PYTHON=")'
+	@echo "setting up .venv"
+	@[ -x $(BIN)/python ] || "$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/tools.txt
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/tools.txt requirements/dev.txt \
+		|| $(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
