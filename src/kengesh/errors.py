@@ -5,7 +5,7 @@ reader's language. The English sentence lives beside the code, in the `refusals`
 and reaches the error through `register`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +38,11 @@ def register(sentences: Mapping[str, str]) -> Mapping[str, str]:
 
 
 class KengeshError(Exception):
-    """A condition with a stable code, its values, and a sentence for people."""
+    """A condition with a stable code, its values, and a sentence for people.
+
+    Two values mean the same in every error, and neither need be in its sentence: `file`, the name of the file it came
+    from, and `place`, where in that file.
+    """
 
     def __init__(self, code: str, /, **values: object) -> None:
         super().__init__(code)
@@ -47,11 +51,31 @@ class KengeshError(Exception):
 
     @property
     def sentence(self) -> str:
-        """The English sentence, with its values filled in."""
-        return _SENTENCES[self.code].format(**self.values)
+        """The English sentence, with its values filled in; code and values where there is no such sentence."""
+        try:
+            return _SENTENCES[self.code].format(**self.values)
+        except LookupError:
+            return f"{self.code} {dict(self.values)}"
+
+    @property
+    def where(self) -> str | None:
+        """The file and the place in it, as far as they are known."""
+        known = [f"{self.values[name]}" for name in ("file", "place") if self.values.get(name) is not None]
+        return ", ".join(known) or None
 
     def __str__(self) -> str:
-        return self.sentence if self.code in _SENTENCES else f"{self.code} {dict(self.values)}"
+        """The sentence, for tracebacks and logs."""
+        return self.sentence
+
+    def __reduce__(self) -> tuple[Callable[..., "KengeshError"], tuple[object, ...]]:
+        """Let an error come back from another process with its code and values."""
+        return _remade, (type(self), self.code, dict(self.values))
+
+
+def _remade(kind: type[KengeshError], code: str, values: Mapping[str, object]) -> KengeshError:
+    error = kind.__new__(kind)
+    KengeshError.__init__(error, code, **values)
+    return error
 
 
 class Refused(KengeshError):
@@ -60,3 +84,13 @@ class Refused(KengeshError):
 
 class BadData(KengeshError):
     """Data that cannot be used as they are: which file, which place, and what would be right."""
+
+
+class MissingExtra(Refused):
+    """Work that needs packages which are installed only on demand."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__("missing-extra", extra=extra)
+
+
+register({"missing-extra": "This needs packages that are not installed; install kengesh[{extra}]."})

@@ -1,0 +1,1 @@
+"""The tests of Kengesh; each folder mirrors one of `src/kengesh`."""
