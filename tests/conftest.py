@@ -1,0 +1,38 @@
+"""What all tests share: how hard Hypothesis tries, the reference data, and the reasons of skips in one line."""
+
+import os
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import reference
+
+# Without KENGESH_DEEP the examples are the same in every run, so that a failure comes from the change under test.
+settings.register_profile(
+    "quick", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "deep", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("deep" if os.environ.get("KENGESH_DEEP") == "1" else "quick")
+
+
+@pytest.fixture
+def reference_data():
+    """The folder of the reference data."""
+    return reference.require()
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("reference"):
+        reference.require()
+
+
+def pytest_terminal_summary(terminalreporter):
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ") for report in terminalreporter.stats.get("skipped", ())
+    )
+    if reasons:
+        listed = "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"SKIPPED: {listed}", yellow=True)
