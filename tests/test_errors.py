@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from kengesh.errors import BadData, KengeshError, MissingExtra, Refused, register
+from kengesh.errors import BadData, KengeshError, MissingExtra, Refused, register, sentences
 
 register({"tests-no-alternative": "Alternative {number} does not exist; the bracket has {count}."})
 
@@ -25,8 +25,12 @@ def test_the_values_of_an_error_cannot_be_changed():
 
 
 def test_the_sentences_of_a_package_cannot_be_changed():
-    with pytest.raises(TypeError):
-        register({"tests-late": "It is too late."})["tests-late"] = "It is early."  # type: ignore[index]
+    registered = register({"tests-late": "It is too late."})
+
+    for known in (registered, sentences()):
+        assert known["tests-late"] == "It is too late."
+        with pytest.raises(TypeError):
+            known["tests-late"] = "It is early."  # type: ignore[index]
 
 
 def test_a_code_keeps_one_sentence():

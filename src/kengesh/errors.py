@@ -37,6 +37,11 @@ def register(sentences: Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType(dict(sentences))
 
 
+def sentences() -> Mapping[str, str]:
+    """Every sentence that is known so far, by its code."""
+    return MappingProxyType(_SENTENCES)
+
+
 class KengeshError(Exception):
     """A condition with a stable code, its values, and a sentence for people.
 
