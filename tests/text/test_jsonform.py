@@ -1,9 +1,11 @@
 """The JSON of a draft loses nothing, has one form per value, and says where it is wrong."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
+from jsonschema import Draft202012Validator
 
 from kengesh.errors import BadData
 from kengesh.text.draft import Comment, Draft, Masthead, Member
@@ -48,6 +50,15 @@ DRAFT = Draft(
     (Comment("k1", "p2", "Bayan", "Why?", replies=(Comment("k2", "p2", "Alatau", "Because."),)),),
     "f" * 64,
 )
+
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "docs/reference/draft.schema.json").read_text(encoding="utf-8"))
+)
+
+
+@given(drafts())
+def test_the_schema_describes_every_draft(draft):
+    SCHEMA.validate(to_json(draft))
 
 
 @given(drafts())
@@ -108,6 +119,7 @@ def test_what_is_wrong_is_named_with_its_place(change, code, place):
         from_json(value)
 
     assert (error.value.code, error.value.values["place"]) == (code, place)
+    assert SCHEMA.is_valid(value) is (code == "json-repeated" and place == "$.nodes")
     assert place in error.value.sentence
     assert from_json(to_json(DRAFT)) == DRAFT
 
@@ -143,6 +155,10 @@ def test_a_wrong_segment_is_named_with_its_place(segment, code, place):
         from_json({"schema": "kengesh-draft-1", "id": "d1", "nodes": [provision]})
 
     assert (error.value.code, error.value.values["place"]) == (code, "$.nodes[0].texts[0].text[1]" + place)
+
+
+def test_the_schema_knows_every_key():
+    assert SCHEMA.is_valid(to_json(DRAFT))
 
 
 def nested(count):
