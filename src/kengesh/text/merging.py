@@ -161,7 +161,7 @@ class _Merger:
         result += self.slice(container, position, cluster.end, fresh=fresh)
         return joined(tuple(result))
 
-    # choices that were already there -----------------------------------------------------------------------------------
+    # choices that were already there -----------------------------------------------------------------------------
 
     def old_choice(self, choice: Choice) -> Text:
         amended = replace(
