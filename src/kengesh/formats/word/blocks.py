@@ -1,0 +1,353 @@
+"""The paragraphs of a story in document order, with their table coordinates and numbering positions.
+
+Content controls and other wrappers are transparent; a table ends the flow in which paragraphs may join.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from kengesh.formats.word.document import (
+    UNNUMBERED,
+    UNTRACKED,
+    Cell,
+    Labels,
+    Mark,
+    Paragraph,
+    Place,
+    Run,
+    State,
+    Tracked,
+    groups,
+)
+from kengesh.formats.word.findings import Findings, mark_of
+from kengesh.formats.word.names import (
+    ALTERNATE,
+    CELL_DEL,
+    CELL_INS,
+    CUSTOM_XML,
+    DEL,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    NUM_PR,
+    P_PR,
+    P_PR_CHANGE,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    SECT_PR,
+    TBL,
+    TC,
+    TC_PR,
+    TR,
+    TR_PR,
+    VAL,
+    P,
+    R,
+    W,
+)  # fmt: skip
+from kengesh.formats.word.numbering import Counter, Numbering, Position
+from kengesh.formats.word.runs import MARKERS, RunReader, chosen_of
+from kengesh.formats.word.styles import is_on, number_of
+
+_LANG: Final = f"{W}lang"
+_STYLE: Final = f"{W}pStyle"
+_BIDI: Final = f"{W}bidi"
+_NUM_ID: Final = f"{W}numId"
+_LEVEL: Final = f"{W}ilvl"
+_OUTLINE: Final = f"{W}outlineLvl"
+_ALT_CHUNK: Final = f"{W}altChunk"
+_TRACKING: Final = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
+_BODY_TEXT: Final = 9
+
+
+@dataclass(slots=True)
+class _Properties:
+    """What is read from w:pPr, as it is now and as it was before a tracked change of properties."""
+
+    style: str = ""
+    num_id: str | None = None
+    level: int | None = None
+    outline: int | None = None
+    right_to_left: bool | None = None
+    language: str = ""
+    mark: Tracked = UNTRACKED
+    reformatted: Mark | None = None
+    numbered_since: Mark | None = None
+    ends_section: bool = False
+    before: "_Properties | None" = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph that is read but whose label is not yet counted."""
+
+    index: int
+    place: Place
+    flow: int
+    runs: tuple[Run, ...]
+    properties: _Properties
+    bookmarks: tuple[str, ...]
+    language: str
+    closing: bool = False
+    now: Position | None = None
+    then: Position | None = None
+
+    @property
+    def mark(self) -> Tracked:
+        return self.properties.mark
+
+    def stands(self, state: State) -> bool:
+        return not self.place.cells or all(cell.stands(state) for cell in self.place.cells)
+
+    def standing(self, state: State) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.tracked.stands(state))
+
+
+@dataclass(frozen=True, slots=True)
+class _StyleFacts:
+    """What paragraphs take from their style."""
+
+    name: str
+    heading: int
+    right_to_left: bool
+    language: str
+
+
+@dataclass(slots=True)
+class _Count:
+    """Paragraphs and tables counted so far in one body or cell, for places."""
+
+    paragraphs: int = 0
+    tables: int = 0
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads stories one after the other; flows are numbered through all of them."""
+
+    findings: Findings
+    numbering: Numbering
+    runs: RunReader = field(init=False)
+    _flow: int = 0
+    _drafts: list[_Draft] = field(default_factory=list)
+    _story: str = ""
+    _style_facts: dict[str, _StyleFacts] = field(default_factory=dict)
+    _positions: dict[tuple[str, str | None, int | None], Position | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the reader of runs, which lives as long as this one."""
+        self.runs = RunReader(self.findings)
+
+    def story(self, root: etree._Element, name: str = "", tracked: Tracked = UNTRACKED) -> tuple[Paragraph, ...]:
+        """The paragraphs of a story; `tracked` is the state of what it hangs at."""
+        self._drafts, self._story, self.findings.story = [], name, name
+        self._container(root, tracked, ())
+        self.runs.end_of_story()
+        return self._finished()
+
+    def _container(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...]) -> None:
+        self._flow += 1
+        first = len(self._drafts)
+        self._blocks(root, tracked, cells, _Count())
+        if len(self._drafts) > first and self._drafts[-1].flow == self._flow:
+            self._drafts[-1].closing = True
+
+    def _blocks(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], count: _Count) -> None:
+        for child in root:
+            tag = child.tag
+            if tag == P:
+                count.paragraphs += 1
+                self._paragraph(child, tracked, Place(count.paragraphs, self._story, cells))
+            elif tag == TBL:
+                count.tables += 1
+                self._table(child, tracked, cells, count.tables)
+                self._flow += 1
+            elif tag in MARKERS:
+                self.runs.range_marker(child, len(self._drafts), 0)
+            elif tag not in _WITHOUT_BLOCKS:
+                self._wrapper(child, tracked, cells, count)
+
+    def _wrapper(self, child: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], count: _Count) -> None:
+        tag = child.tag
+        if tag == SDT:
+            for content in child.iterchildren(SDT_CONTENT):
+                self._blocks(content, tracked, cells, count)
+        elif tag in _TRACKING:
+            self._blocks(child, self.runs.enter(child, tracked), cells, count)
+        elif tag == ALTERNATE:
+            chosen = chosen_of(child)
+            if chosen is not None:
+                self._blocks(chosen, tracked, cells, count)
+        elif tag == _ALT_CHUNK:
+            where = Place(count.paragraphs, self._story, cells)
+            self.findings.notice("word-alt-chunk", where, {"part": child.get(f"{R}id", "")})
+        else:
+            self._blocks(child, tracked, cells, count)
+
+    def _table(self, table: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], number: int) -> None:
+        for row_number, row in enumerate(self._members(table, TR), start=1):
+            row_tracked = self._state_in(row.find(TR_PR), {INS: INS, DEL: DEL})
+            for column, cell in enumerate(self._members(row, TC), start=1):
+                cell_tracked = self._state_in(cell.find(TC_PR), {CELL_INS: INS, CELL_DEL: DEL})
+                place = Cell(number, row_number, column, row_tracked, cell_tracked)
+                self._container(cell, tracked, (*cells, place))
+
+    def _members(self, root: etree._Element, tag: str) -> list[etree._Element]:
+        """Rows of a table or cells of a row, through content controls; markers between them are noted."""
+        found = []
+        for child in root:
+            if child.tag == tag:
+                found.append(child)
+            elif child.tag in MARKERS:
+                self.runs.range_marker(child, len(self._drafts), 0)
+            elif child.tag == SDT:
+                for content in child.iterchildren(SDT_CONTENT):
+                    found += self._members(content, tag)
+            elif child.tag == CUSTOM_XML or child.tag in _TRACKING:
+                found += self._members(child, tag)
+        return found
+
+    def _state_in(self, properties: etree._Element | None, tags: dict[str, str]) -> Tracked:
+        tracked = UNTRACKED
+        for child in properties if properties is not None else ():
+            if child.tag in tags:
+                mark = mark_of(child)
+                tracked = Tracked(
+                    mark if tags[child.tag] == INS else tracked.inserted,
+                    mark if tags[child.tag] == DEL else tracked.deleted,
+                )
+        return tracked
+
+    def _paragraph(self, element: etree._Element, tracked: Tracked, place: Place) -> None:
+        index = len(self._drafts)
+        found = element[0] if len(element) and element[0].tag == P_PR else element.find(P_PR)
+        properties = self._properties(found, tracked) if found is not None else _Properties(mark=tracked)
+        runs = self.runs.read(element, index, place, tracked)
+        bookmarks, self.findings.bookmarks = tuple(self.findings.bookmarks), []
+        language = properties.language or self.runs.language
+        draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language)
+        if not properties.ends_section or any(run.text for run in runs):
+            draft.now = self._position(properties)
+            draft.then = self._position_before(properties, draft.now)
+        self._drafts.append(draft)
+
+    def _position_before(self, properties: _Properties, now: Position | None) -> Position | None:
+        if properties.before is not None:
+            return self._position(properties.before)
+        if properties.numbered_since is not None:
+            return self.numbering.position(self._style(properties), None, None)
+        return now
+
+    def _position(self, properties: _Properties) -> Position | None:
+        key = (self._style(properties), properties.num_id, properties.level)
+        if key not in self._positions:
+            self._positions[key] = self.numbering.position(*key)
+        return self._positions[key]
+
+    def _style(self, properties: _Properties) -> str:
+        return properties.style or self.findings.styles.default_paragraph
+
+    def _properties(self, element: etree._Element, tracked: Tracked) -> _Properties:
+        found = _Properties(mark=tracked)
+        for child in element:
+            tag = child.tag
+            if tag == _STYLE:
+                found.style = child.get(VAL, "")
+            elif tag == NUM_PR:
+                self._number(child, found)
+            elif tag == _OUTLINE:
+                found.outline = number_of(child)
+            elif tag == _BIDI:
+                found.right_to_left = is_on(child)
+            elif tag == R_PR:
+                self._mark(child, found)
+            elif tag == SECT_PR:
+                found.ends_section = True
+            elif tag == P_PR_CHANGE:
+                found.reformatted = mark_of(child)
+                before = child.find(P_PR)
+                found.before = self._properties(before, UNTRACKED) if before is not None else _Properties()
+        return found
+
+    def _number(self, element: etree._Element, found: _Properties) -> None:
+        for child in element:
+            if child.tag == _NUM_ID:
+                found.num_id = child.get(VAL)
+            elif child.tag == _LEVEL:
+                found.level = number_of(child)
+            elif child.tag == INS:
+                found.numbered_since = mark_of(child)
+
+    def _mark(self, run_properties: etree._Element, found: _Properties) -> None:
+        for child in run_properties:
+            if child.tag in _TRACKING:
+                found.mark = self.runs.enter(child, found.mark)
+            elif child.tag == _LANG:
+                found.language = child.get(VAL, "")
+
+    def _finished(self) -> tuple[Paragraph, ...]:
+        shown, differs = self._labels(State.SHOWN), self._differs()
+        labels = [self._labels(state) if differs and state is not State.SHOWN else shown for state in State]
+        return tuple(
+            self._value(draft, Labels(*(of_state.get(draft.index, "") for of_state in labels)))
+            if draft.now or draft.then
+            else self._value(draft, UNNUMBERED)
+            for draft in self._drafts
+        )
+
+    def _differs(self) -> bool:
+        """Whether paragraphs or their numbering differ between the states."""
+        return any(
+            draft.now != draft.then or draft.mark is not UNTRACKED or draft.place.cells for draft in self._drafts
+        )
+
+    def _labels(self, state: State) -> dict[int, str]:
+        counter, labels = Counter(self.numbering), {}
+        for members in groups(self._drafts, state):
+            draft = members[-1]
+            position = draft.then if state is State.ORIGINAL else draft.now
+            if position is not None:
+                labels[draft.index] = counter.label(position, draft.language)
+        return labels
+
+    def _facts(self, style: str) -> _StyleFacts:
+        facts = self._style_facts.get(style)
+        if facts is None:
+            styles = self.findings.styles
+            facts = _StyleFacts(
+                styles.name(style), styles.heading(style), styles.right_to_left(style), styles.language_of(style)
+            )
+            self._style_facts[style] = facts
+        return facts
+
+    def _value(self, draft: _Draft, labels: Labels) -> Paragraph:
+        properties = draft.properties
+        before, facts = properties.before or properties, self._facts(self._style(properties))
+        heading = facts.heading
+        if properties.outline is not None:
+            heading = properties.outline + 1 if properties.outline < _BODY_TEXT else 0
+        right_to_left = properties.right_to_left
+        return Paragraph(
+            index=draft.index,
+            place=draft.place,
+            runs=draft.runs,
+            mark=properties.mark,
+            flow=draft.flow,
+            closing=draft.closing,
+            labels=labels,
+            level=draft.now.level if draft.now is not None else None,
+            level_original=draft.then.level if draft.then is not None else None,
+            style=facts.name,
+            style_original=self._facts(self._style(before)).name,
+            heading=heading,
+            bookmarks=draft.bookmarks,
+            reformatted=properties.reformatted or properties.numbered_since,
+            right_to_left=facts.right_to_left if right_to_left is None else right_to_left,
+            language=draft.language or facts.language,
+        )
+
+
+_WITHOUT_BLOCKS: Final = frozenset({P_PR, SECT_PR, TC_PR, TR_PR, f"{W}sdtPr", f"{W}sdtEndPr", f"{W}customXmlPr"})

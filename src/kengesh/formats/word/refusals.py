@@ -1,0 +1,54 @@
+"""The English sentences of what can be wrong with a Word file, and of what a reading of it could not carry.
+
+Each sentence names the file or the place, what is wrong with it, and what would be right.
+"""
+
+from typing import Final
+
+from kengesh.errors import register
+
+ERRORS: Final = register(
+    {
+        "word-unreadable": "{file} cannot be read: {reason}. A Word file (.docx) that may be opened is expected.",
+        "word-empty": "{file} is empty; a Word file (.docx) is expected.",
+        "word-encrypted": "{file} is encrypted; save it in Word without a password and send it again.",
+        "word-old-format": "{file} is an older Office file (Word 97-2003, .doc); save it in Word as .docx.",
+        "word-not-docx": "{file} is not a Word file: it does not begin as a .docx does; save it in Word as .docx.",
+        "word-truncated": "{file} is cut off or damaged ({reason}); send the whole file again.",
+        "word-damaged": "{file}, part {part}: cannot be unpacked ({reason}); save the file again in Word and send it.",
+        "word-file-size": "{file} has {size} bytes; the limit is {limit} (setting file_bytes).",
+        "word-entries": "{file} holds {count} parts; the limit is {limit} (setting entries).",
+        "word-part-size": "{file}, part {part}: {size} bytes unpacked; the limit is {limit} (setting part_bytes).",
+        "word-total-size": "{file}: {size} bytes unpacked; the limit is {limit} (setting total_bytes).",
+        "word-ratio": "{file}, part {part}: unpacks to {ratio} times its size, as a zip bomb does; the limit is "
+        "{limit} (setting ratio).",
+        "word-duplicate-part": "{file} holds the part {part} twice; a Word file holds each part once.",
+        "word-missing-part": "{file}: the part {part} is missing; save the file again in Word and send it.",
+        "word-no-main-part": "{file} has no main document: {found}; a Word file (.docx) is expected.",
+        "word-dtd": "{file}, part {part}: declares a document type or entities; a Word file holds none.",
+        "word-xml": "{file}, part {part}, line {line}: is not well-formed XML ({reason}); save it again in Word.",
+        "word-root": "{file}, part {part}: begins with the element {found}; {expected} is expected.",
+        "word-too-deep": "{file}, part {part}: elements are nested too deeply to be read; save it again in Word.",
+    }
+)
+
+NOTICES: Final = register(
+    {
+        "word-macros": "The file carries macros ({part}); they are neither run nor passed on.",
+        "word-external": "The file points to {target} outside itself; nothing is loaded from there.",
+        "word-image": "An image is not carried over.",
+        "word-chart": "A chart or diagram is not carried over.",
+        "word-object": "An embedded object is not carried over.",
+        "word-equation": "An equation is read as a line of text; its layout is not carried over.",
+        "word-text-box": "A text box is read as paragraphs of its own; its position is not carried over.",
+        "word-alt-chunk": "An embedded document ({part}) is not carried over.",
+        "word-subdocument": "A linked subdocument is not carried over.",
+        "word-symbol": "The symbol {code} of the font {font} has no equal in Unicode; it is read as {text}.",
+        "word-unknown-element": "The element {name} is not known; the text inside it is read.",
+        "word-missing-note": "The reference to {kind} {id} leads to no {kind}.",
+        "word-side-part": "The part {part} could not be read and is left out: {reason}",
+        "word-tracked-margin": "The {kind} {part} has tracked changes; headers and footers are not part of the text.",
+        "word-number-format": "The number format {format} is not known; numbers are shown as 1, 2, 3.",
+        "word-comment-unread": "The comment {id} is referred to but not in the file.",
+    }
+)
