@@ -134,7 +134,9 @@ class _Reading:
         """Issued lines that stand elsewhere: marked so in the file, or out of the order of the others."""
         marked = {place for place, index in holders.items() if self.returned.after[index].moved}
         rest = sorted((index, place) for place, index in holders.items() if place not in marked)
-        in_order = _longest_increasing([place for _, place in rest])
+        paper = {place: index for index, place in enumerate(self.places) if place is not None}
+        order = {index: place for place, index in paper.items()}
+        in_order = {order[index] for index in _longest_increasing([paper[place] for _, place in rest])}
         return marked | {place for _, place in rest if place not in in_order}
 
     def arrivals(self, holders: dict[int, int], moved: set[int]) -> tuple[tuple[int, tuple[Arrival, ...]], ...]:
