@@ -56,10 +56,10 @@ class _Rebaser:
 
     def rebased(self) -> Rebased:
         before = tuple(
-            line if place is None else replace(line, text=words(self.lines[place].string), number="")
+            replace(line, text=() if place is None else words(self.lines[place].string), number="")
             for line, place in zip(self.returned.before, self.places, strict=True)
         )
-        after = [self.line(new) for new in self.returned.after]
+        after = [self.line(new) for new in self.returned.after if self.stands(new)]
         after += self.unseen()
         missing = [Line(words(self.lines[place].string), "", (self.lines[place].key,)) for place in self.missing()]
         ordered = _in_order(after, [*self.places, *self.missing()])
@@ -79,11 +79,18 @@ class _Rebaser:
             for number, place in enumerate(self.missing())
         ]
 
+    def stands(self, new: NewLine) -> bool:
+        """Whether a line still has its provision, or is new; edits of a provision that is gone are lost."""
+        if not new.kept or any(self.places[index] is not None for index in new.kept):
+            return True
+        old = self.returned.before[new.kept[0]]
+        if old.string != new.line.string:
+            self.lost.append(Lost("", new.line.place, old.string, new.line.string))
+        return False
+
     def line(self, new: NewLine) -> NewLine:
         origins = [index for index in new.kept if self.places[index] is not None]
-        if not origins:
-            return replace(new, kept=())
-        if len(origins) > 1:
+        if len(origins) != 1:
             return new
         old = self.returned.before[origins[0]]
         place = self.places[origins[0]]
