@@ -10,7 +10,7 @@ READY := .venv/.ready
 EXAMPLE := examples/steppe-council/compile.py
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
-PYTEST = $(BIN)/python -m pytest -q -n auto --dist worksteal
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: help run example test lint types contracts docs pytest tools bench deep locks clean
 
