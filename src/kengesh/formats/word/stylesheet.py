@@ -212,16 +212,17 @@ def _bold() -> str:
 
 
 def _character_styles() -> Iterator[str]:
+    """Styles of brackets and names: colour and face alone, for bold and italic belong to the wording."""
     yield _style("character", "DefaultParagraphFont", "Default Paragraph Font")
-    yield _style("character", "Bracket", "Bracket", run=_bold() + value("color", BRACKET_INK))
+    yield _style("character", "Bracket", "Bracket", run=_fonts(SANS) + value("color", BRACKET_INK))
     yield _style(
         "character",
         "Attribution",
         "Attribution",
-        run=_fonts(SANS) + element("b") + element("bCs") + value("color", NAME_INK) + value("sz", 18) + value("szCs", 20),
+        run=_fonts(SANS) + value("color", NAME_INK) + value("sz", 18) + value("szCs", 20),
     )
     yield _style(
-        "character", "Remark", "Remark", run=_fonts(SANS) + element("i") + value("color", QUIET) + value("sz", 18)
+        "character", "Remark", "Remark", run=_fonts(SANS) + value("color", QUIET) + value("sz", 18)
     )
     yield _style("character", NUMBER_STYLE, "Provision number")
     yield _style("character", "FootnoteReference", "footnote reference", run=value("vertAlign", "superscript"))
