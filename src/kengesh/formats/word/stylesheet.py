@@ -214,7 +214,7 @@ def _bold() -> str:
 def _character_styles() -> Iterator[str]:
     """Styles of brackets and names: colour and face alone, for bold and italic belong to the wording."""
     yield _style("character", "DefaultParagraphFont", "Default Paragraph Font")
-    yield _style("character", "Bracket", "Bracket", run=_fonts(SANS) + value("color", BRACKET_INK))
+    yield _style("character", "Bracket", "Bracket", run=value("color", BRACKET_INK))
     yield _style(
         "character",
         "Attribution",
