@@ -7,3 +7,6 @@ BOOKMARK_PREFIX: Final = "_kg_"
 
 DIGEST_PROPERTY: Final = "KengeshDigest"
 """The custom document property that holds the digest of the revision."""
+
+DRAFT_PROPERTY: Final = "KengeshDraft"
+"""The custom document property that holds the id of the draft, the same over all its revisions."""
