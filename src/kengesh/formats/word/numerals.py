@@ -183,12 +183,8 @@ _FORMS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "thaiNumbers": _digits("๐๑๒๓๔๕๖๗๘๙"),
         "ganada": _series("가나다라마바사아자차카타파하"),
         "chosung": _series("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-        "aiueoFullWidth": _series(
-            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-        ),
-        "irohaFullWidth": _series(
-            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
-        ),
+        "aiueoFullWidth": _series(_AIUEO),
+        "irohaFullWidth": _series(_IROHA),
         "ideographTraditional": _series(_STEMS),
         "ideographZodiac": _series(_BRANCHES),
         "ideographZodiacTraditional": _sexagenary,

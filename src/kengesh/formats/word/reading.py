@@ -77,7 +77,7 @@ def read(source: Path | bytes, *, file: str = "", limits: Limits | None = None) 
     try:
         return _document(package)
     except RecursionError as error:
-        raise BadData("word-too-deep", file=package.file, part=package.main) from error
+        raise BadData("word-too-deep", file=package.file, place=package.main) from error
 
 
 def _document(package: Package) -> Document:
@@ -85,7 +85,7 @@ def _document(package: Package) -> Document:
     body = root.find(BODY)
     if root.tag != f"{W}document" or body is None:
         found = etree.QName(root).localname if body is None and root.tag != f"{W}document" else "document without body"
-        raise BadData("word-root", file=package.file, part=package.main, found=found, expected=f"document ({W_URI})")
+        raise BadData("word-root", file=package.file, place=package.main, found=found, expected=f"document ({W_URI})")
     side = _SideParts(package)
     styles = read_styles(side.tree("styles"))
     findings = Findings(styles)
