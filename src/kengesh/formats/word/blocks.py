@@ -3,6 +3,7 @@
 Content controls and other wrappers are transparent; a table ends the flow in which paragraphs may join.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -50,6 +51,7 @@ from kengesh.formats.word.runs import MARKERS, RunReader
 
 _ALT_CHUNK: Final = f"{W}altChunk"
 _TRACKING: Final = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
+_CHANGES: Final = frozenset(f"{W}{name}PrChange" for name in ("tbl", "tr", "tc")) | {f"{W}tblPrExChange"}
 _BODY_TEXT: Final = 9
 
 
@@ -161,12 +163,22 @@ class BlockReader:
             self._blocks(child, tracked, cells, count)
 
     def _table(self, table: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], number: int) -> None:
+        self._reformatted(table.iterchildren(f"{W}tblPr"), (*cells, Cell(number, 1, 1)))
         for row_number, row in enumerate(self._members(table, TR), start=1):
+            self._reformatted(row.iterchildren(TR_PR, f"{W}tblPrEx"), (*cells, Cell(number, row_number, 1)))
             row_tracked = self._state_in(row.find(TR_PR), {INS: INS, DEL: DEL})
             for column, cell in enumerate(self._members(row, TC), start=1):
                 cell_tracked = self._state_in(cell.find(TC_PR), {CELL_INS: INS, CELL_DEL: DEL})
                 place = Cell(number, row_number, column, row_tracked, cell_tracked)
+                self._reformatted(cell.iterchildren(TC_PR), (*cells, place))
                 self._container(cell, tracked, (*cells, place))
+
+    def _reformatted(self, properties: Iterable[etree._Element], cells: tuple[Cell, ...]) -> None:
+        """Note a tracked change of the properties of a table, row or cell."""
+        for holder in properties:
+            for child in holder:
+                if child.tag in _CHANGES:
+                    self.findings.reformatted.append((Place(1, self._story, cells), mark_of(child)))
 
     def _members(self, root: etree._Element, tag: str) -> list[etree._Element]:
         """Rows of a table or cells of a row, through content controls; markers between them are noted."""
@@ -201,6 +213,7 @@ class BlockReader:
             read_properties(found, tracked, self.runs.enter) if found is not None else ParagraphProperties(mark=tracked)
         )
         runs = self.runs.read(element, index, place, tracked)
+        properties.mark = self.runs.named(properties.mark, runs)
         bookmarks, self.findings.bookmarks = tuple(self.findings.bookmarks), []
         language = properties.language or self.runs.language
         draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
@@ -22,8 +22,6 @@ from kengesh.formats.word.names import (
     W,
 )
 from kengesh.formats.word.styles import is_on, number_of
-
-Enter: TypeAlias = Callable[["etree._Element", Tracked], Tracked]
 
 _LANG: Final = f"{W}lang"
 _STYLE: Final = f"{W}pStyle"
@@ -51,7 +49,9 @@ class ParagraphProperties:
     before: "ParagraphProperties | None" = None
 
 
-def read_properties(element: etree._Element, tracked: Tracked, enter: Enter) -> ParagraphProperties:
+def read_properties(
+    element: etree._Element, tracked: Tracked, enter: Callable[[etree._Element, Tracked], Tracked]
+) -> ParagraphProperties:
     """The properties in a w:pPr; `tracked` is the state of what encloses the paragraph, `enter` adds to it."""
     found = ParagraphProperties(mark=tracked)
     for child in element:
@@ -85,7 +85,9 @@ def _number(element: etree._Element, found: ParagraphProperties) -> None:
             found.numbered_since = mark_of(child)
 
 
-def _mark(run_properties: etree._Element, found: ParagraphProperties, enter: Enter) -> None:
+def _mark(
+    run_properties: etree._Element, found: ParagraphProperties, enter: Callable[[etree._Element, Tracked], Tracked]
+) -> None:
     for child in run_properties:
         if child.tag in _TRACKING:
             found.mark = enter(child, found.mark)

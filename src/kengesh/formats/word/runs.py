@@ -135,6 +135,18 @@ class RunReader:
         self._entered[key] = (tracked, entered)
         return entered
 
+    def named(self, mark: Tracked, runs: tuple[Run, ...]) -> Tracked:
+        """The state of a paragraph mark, its moves named after those of the last runs, since it ends the paragraph."""
+        if mark.moved_from is None and mark.moved_to is None:
+            return mark
+        left = next((run.tracked.moved_from.name for run in reversed(runs) if run.tracked.moved_from), None)
+        arrived = next((run.tracked.moved_to.name for run in reversed(runs) if run.tracked.moved_to), None)
+        return replace(
+            mark,
+            moved_from=mark.moved_from and Move(mark.moved_from.mark, left or self._move_name(MOVE_FROM)),
+            moved_to=mark.moved_to and Move(mark.moved_to.mark, arrived or self._move_name(MOVE_TO)),
+        )
+
     def _move_name(self, tag: str) -> str | None:
         if tag == MOVE_FROM:
             return next(reversed(self.findings.moves_from.values()), None)
