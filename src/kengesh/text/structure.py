@@ -31,7 +31,8 @@ _HEAD_NUMBER: Final = re.compile(
 )  # fmt: skip
 _NUMBER: Final = re.compile(
     rf"(?P<number>\d+(?:\.\d+)*{_SUFFIX}[.)]|\d+(?:\.\d+)+{_SUFFIX}|\d+\s?(?:bis|ter|quater|quinquies)"
-    r"|\([a-z]{1,2}\)|\([ivxl]+\)|\([а-я]\)|\(\d+\)|[a-z]\)|[ivxl]+\)|[а-я]\)|Pp\d+|[•·▪–—-](?=\s))(?P<gap>[ \t\u00a0]*)",
+    r"|\([a-z]{1,2}\)|\([ivxl]+\)|\([а-я]\)|\(\d+\)|[a-z]\)|[ivxl]+\)|[а-я]\)|Pp\d+"
+    r"|[•·▪–—-](?=\s))(?P<gap>[ \t\u00a0]*)",
     re.IGNORECASE,
 )  # fmt: skip
 _ROMAN: Final = re.compile(r"[(]?[ivxl]+[).]?", re.IGNORECASE)
