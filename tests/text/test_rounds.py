@@ -175,12 +175,14 @@ def test_every_delegations_own_text_is_rebuilt_in_the_second_round(replaced):
 
 
 CHANGED = "Each Party shall, where possible, exchange information without delay."
+ARTICLE_2 = PROTOCOL.provision("art2")
+assert ARTICLE_2
 NEWER = replace(
     PROTOCOL,
     nodes=(
         *PROTOCOL.nodes[:3],
         replace(
-            PROTOCOL.nodes[3],
+            ARTICLE_2,
             children=(
                 provision("art2.1", "paragraph", "1.", CHANGED),
                 provision("art2.2", "paragraph", "2.", "Requests are answered within sixty days of receipt."),

@@ -140,6 +140,7 @@ class _Compiler:
         leaving = [each for each in self.parties if each.leaves(provision.id)]
         if not leaving:
             return staying
+        staying = replace(staying, status="contested", agreement=None)
         identity = derived_id("c", self.issued.digest, provision.id, "stays")
         issued = Alternative(derived_id("a", identity, "issued"), Subtree((staying,)), issued=True)
         rivals = []

@@ -6,7 +6,7 @@ A comment stands at the words it is about where its line still has them, otherwi
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kengesh.formats.word.changes import FIXED_DATE, Strip
+from kengesh.formats.word.tracking import FIXED_DATE, Strip
 from kengesh.formats.word.markup import element, escaped, root, value
 from kengesh.text.draft import Comment
 

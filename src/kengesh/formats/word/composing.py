@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
-from kengesh.formats.word.changes import Change, Changes, Strip
+from kengesh.formats.word.tracking import Change, Changes, Strip
 from kengesh.formats.word.fingerprint import bookmark
 from kengesh.formats.word.markup import element, escaped, root, value
 from kengesh.formats.word.sheet import Block, Placed, Row, Sheet, Table

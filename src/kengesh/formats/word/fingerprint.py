@@ -13,7 +13,7 @@ DIGEST_PROPERTY: Final = "KengeshDigest"
 """The custom document property that holds the digest of the revision."""
 
 DRAFT_PROPERTY: Final = "KengeshDraft"
-"""The custom document property that holds the id of the draft."""
+"""The custom document property that holds the id of the draft, the same over all its revisions."""
 
 REVISION_PROPERTY: Final = "KengeshRevision"
 """The custom document property that holds the symbol with its revision."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kengesh.formats.word.changes import Changes
+from kengesh.formats.word.tracking import Changes
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (

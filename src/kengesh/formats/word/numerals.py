@@ -108,7 +108,7 @@ def _counting(
                 continue
             parts.append(zero if gap else "")
             gap = False
-            bare = digit == 1 and power > 0 and (bare_units or (bare_ten and power == 1 and value < 20))  # noqa: PLR2004
+            bare = digit == 1 and power > 0 and (bare_units or (bare_ten and power == 1 and value < 20))  # noqa: PLR2004 -- up to nineteen
             parts.append(("" if bare else digits[digit]) + (units[power - 1] if power else ""))
         return "".join(parts)
 
@@ -116,18 +116,18 @@ def _counting(
         high, low = divmod(value, 10_000)
         if not high:
             return below(low)
-        link = zero if 0 < low < 1000 else ""  # noqa: PLR2004 - the thousands are missing
+        link = zero if 0 < low < 1000 else ""  # noqa: PLR2004 -- the thousands are missing
         return below(high) + units[3] + link + below(low)
 
     return text
 
 
 def _until_hundred(below: Callable[[int], str], above: Callable[[int], str]) -> Callable[[int], str]:
-    return lambda value: below(value) if value < 100 else above(value)  # noqa: PLR2004 - the name says it
+    return lambda value: below(value) if value < 100 else above(value)  # noqa: PLR2004 -- the name says it
 
 
 def _sexagenary(value: int) -> str:
-    return _STEMS[(value - 1) % 10] + _BRANCHES[(value - 1) % 12] if 0 < value <= 60 else ""  # noqa: PLR2004
+    return _STEMS[(value - 1) % 10] + _BRANCHES[(value - 1) % 12] if 0 < value <= 60 else ""  # noqa: PLR2004 -- the cycle
 
 
 def _zero(value: int) -> str:
@@ -183,12 +183,8 @@ _FORMS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "thaiNumbers": _digits("๐๑๒๓๔๕๖๗๘๙"),
         "ganada": _series("가나다라마바사아자차카타파하"),
         "chosung": _series("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-        "aiueoFullWidth": _series(
-            "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-        ),
-        "irohaFullWidth": _series(
-            "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
-        ),
+        "aiueoFullWidth": _series(_AIUEO),
+        "irohaFullWidth": _series(_IROHA),
         "ideographTraditional": _series(_STEMS),
         "ideographZodiac": _series(_BRANCHES),
         "ideographZodiacTraditional": _sexagenary,
