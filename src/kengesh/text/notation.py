@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Fixed, Nothing, NoteMark, Remark, Text, Words
+from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Fixed, NoteMark, Nothing, Remark, Text, Words
 
 DELETE: Final = "delete"
 NO_TEXT: Final = "no text"

@@ -109,6 +109,7 @@ class BlockReader:
     _flow: int = 0
     _drafts: list[_Draft] = field(default_factory=list)
     _story: str = ""
+    _unknown_forms: set[str] = field(default_factory=set)
     _style_facts: dict[str, _StyleFacts] = field(default_factory=dict)
     _positions: dict[tuple[str, str | None, int | None], Position | None] = field(default_factory=dict)
 
@@ -260,7 +261,11 @@ class BlockReader:
             draft = members[-1]
             position = draft.then if state is State.ORIGINAL else draft.now
             if position is not None:
-                labels[draft.index] = counter.label(position, draft.language)
+                language = draft.language or self._facts(self._style(draft.properties)).language
+                labels[draft.index] = counter.label(position, language)
+                for form in counter.unknown - self._unknown_forms:
+                    self._unknown_forms.add(form)
+                    self.findings.notice("word-number-format", draft.place, {"format": form})
         return labels
 
     def _facts(self, style: str) -> _StyleFacts:
