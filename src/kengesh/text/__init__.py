@@ -1,1 +1,5 @@
 """The negotiating text as a value: provisions, wordings, choices, operations and the compilation of returns."""
+
+from kengesh.text.refusals import DATA, OPERATIONS
+
+__all__ = ["DATA", "OPERATIONS"]

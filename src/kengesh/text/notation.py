@@ -1,9 +1,9 @@
 """Bracket notation: how a wording with choices stands on paper.
 
-Each alternative stands in square brackets of its own, next to its rivals: `[shall][Alatau, Bayan: should]`. Names come
-first: `Alatau: ` proposes, `Alatau proposes; Bayan supports; Chuya opposes: ` says more. A lone `[text]` may stay or go;
-`[Alatau: text]` adds, `[text][Chuya: delete]` removes, `[no text]` is nothing beside two rivals. A choice that carries a
-`frame` prints as it was read.
+Each alternative stands in square brackets of its own, next to its rivals: `[shall][Alatau, Bayan: should]`. Names
+come first: `Alatau: ` proposes, `Alatau proposes; Bayan supports; Chuya opposes: ` says more. A lone `[text]` may
+stay or go; `[Alatau: text]` adds, `[text][Chuya: delete]` removes, `[no text]` is nothing beside two rivals. A choice
+that carries a `frame` prints as it was read.
 
 Printing gives pieces, so that whatever stands at a place of the printed string is known: words of which alternative,
 names, or brackets.

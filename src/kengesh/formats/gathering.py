@@ -1,0 +1,126 @@
+"""Reading the files that came back: whose they are, which revision they answer, and what they return."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from kengesh.errors import BadData
+from kengesh.formats.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.formats.senders import Assignment, assigned
+from kengesh.formats.word.document import Notice
+from kengesh.formats.word.fingerprint import DRAFT_PROPERTY
+from kengesh.formats.word.looks import kind_of
+from kengesh.formats.word.package import Limits
+from kengesh.formats.word.reading import Document, read
+from kengesh.formats.word.returning import Sender, returned
+from kengesh.text.alignment import aligned
+from kengesh.text.draft import Draft
+from kengesh.text.outline import Outlined, outline
+from kengesh.text.rebasing import Lost, rebased
+from kengesh.text.returns import Return
+
+ENOUGH = 0.4
+"""A file without the marks of an issued one is taken for a return when this share of its paragraphs was issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the files return, and what their reading could not carry."""
+
+    returns: tuple[Return, ...]
+    notices: tuple[tuple[str, Notice], ...]  # (file, notice)
+    lost: tuple[tuple[Return, Lost], ...]  # edits of older revisions without a place in this one
+    carried: tuple[tuple[Return, int], ...]  # returns on older revisions, with their edits carried forward
+
+
+def gathered(
+    draft: Draft,
+    digest: str,
+    files: Iterable[Path | Assignment],
+    *,
+    limits: Limits | None = None,
+    step: Callable[[], None] = lambda: None,
+) -> Gathered:
+    """Read returns against an issued draft.
+
+    Parameters
+    ----------
+    draft, digest : Draft and str
+        The revision that is compiled, and its digest.
+    files : iterable of paths and assignments
+        An assignment says whose the file is, and whether it replaces the members' earlier return.
+    limits : Limits or None
+        How large a file may be.
+    step : function
+        Called after each file.
+
+    Raises
+    ------
+    BadData
+        If a file cannot be read, is nobody's, or is a return of another draft.
+    """
+    lines = outline(draft.nodes, draft.language)
+    given: list[tuple[Return, bool]] = []
+    notices: list[tuple[str, Notice]] = []
+    for each in files:
+        assignment = each if isinstance(each, Assignment) else None
+        path = assignment.file if assignment else Path(f"{each}")
+        data = _bytes(path)
+        document = read(data, file=path.name, limits=limits)
+        notices += [(path.name, notice) for notice in document.notices]
+        replaces = assignment is not None and assignment.replaces
+        given += [(one, replaces) for one in _returns(draft, document, assignment, sha256(data).hexdigest())]
+        step()
+    current = [_on_the_table(one, digest, lines) for one in _replaced(given)]
+    return Gathered(
+        tuple(one for one, _, _ in current),
+        tuple(notices),
+        tuple((one, lost) for one, _, all_lost in current for lost in all_lost),
+        tuple((one, carried) for one, carried, _ in current if carried is not None),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BadData("word-unreadable", file=f"{path}", reason=error.strerror or f"{error}") from error
+
+
+def _returns(draft: Draft, document: Document, assignment: Assignment | None, file: str) -> Iterator[Return]:
+    found = document.properties.get(DRAFT_PROPERTY)
+    if found and found != draft.id:
+        raise BadData("another-draft", file=document.file, found=found, expected=draft.id)
+    members = assignment.members if assignment else None
+    for who, own in assigned(document, members, draft.members):
+        yield returned(own, Sender(who, document.file, file), kind_of)
+
+
+def _replaced(given: Sequence[tuple[Return, bool]]) -> list[Return]:
+    """The returns without those that a later one replaces, member by member."""
+    replacing = {member: one for one, replaces in given if replaces for member in one.members}
+    for member, one in replacing.items():
+        if not any(member in other.members for other, replaces in given if not replaces):
+            raise BadData("replaces-nothing", file=one.name, member=member)
+    result = []
+    for one, replaces in given:
+        left = tuple(member for member in one.members if replaces or member not in replacing)
+        if left:
+            result.append(replace(one, members=left))
+    return result
+
+
+def _on_the_table(one: Return, digest: str, lines: Sequence[Outlined]) -> tuple[Return, int | None, tuple[Lost, ...]]:
+    """A return as one on the revision that is compiled: as it is, or carried forward from an older one."""
+    if one.revision == digest:
+        return one, None, ()
+    if one.revision:
+        forward = rebased(one, lines)
+        return forward.returned, forward.carried, forward.lost
+    paper = [line for line in lines if line.is_paper]
+    written = [line for line in one.before if line.string.strip()]
+    share = sum(place is not None for place in aligned(paper, written)) / max(len(written), 1)
+    if share < ENOUGH:
+        raise BadData("not-alike", file=one.name, per_cent=round(100 * share))
+    return one, None, ()
