@@ -1,6 +1,6 @@
 """The paragraphs of a story in document order, with their table coordinates and numbering positions.
 
-Content controls and other wrappers are transparent; a table ends the flow in which paragraphs may join.
+Content controls and other wrappers are transparent. Paragraphs of one cell or story are of one flow.
 """
 
 from collections.abc import Iterable
@@ -107,8 +107,10 @@ class BlockReader:
     numbering: Numbering
     runs: RunReader = field(init=False)
     _flow: int = 0
+    _containers: int = 0
     _drafts: list[_Draft] = field(default_factory=list)
     _story: str = ""
+    _unknown_forms: set[str] = field(default_factory=set)
     _style_facts: dict[str, _StyleFacts] = field(default_factory=dict)
     _positions: dict[tuple[str, str | None, int | None], Position | None] = field(default_factory=dict)
 
@@ -124,11 +126,13 @@ class BlockReader:
         return self._finished()
 
     def _container(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...]) -> None:
-        self._flow += 1
-        first = len(self._drafts)
+        outer, first = self._flow, len(self._drafts)
+        self._containers += 1
+        flow = self._flow = self._containers
         self._blocks(root, tracked, cells, _Count())
-        if len(self._drafts) > first and self._drafts[-1].flow == self._flow:
+        if len(self._drafts) > first and self._drafts[-1].flow == flow:
             self._drafts[-1].closing = True
+        self._flow = outer
 
     def _blocks(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], count: _Count) -> None:
         for child in root:
@@ -139,7 +143,6 @@ class BlockReader:
             elif tag == TBL:
                 count.tables += 1
                 self._table(child, tracked, cells, count.tables)
-                self._flow += 1
             elif tag in MARKERS:
                 self.runs.range_marker(child, len(self._drafts), 0)
             elif tag not in _WITHOUT_BLOCKS:
@@ -260,7 +263,11 @@ class BlockReader:
             draft = members[-1]
             position = draft.then if state is State.ORIGINAL else draft.now
             if position is not None:
-                labels[draft.index] = counter.label(position, draft.language)
+                language = draft.language or self._facts(self._style(draft.properties)).language
+                labels[draft.index] = counter.label(position, language)
+                for form in counter.unknown - self._unknown_forms:
+                    self._unknown_forms.add(form)
+                    self.findings.notice("word-number-format", draft.place, {"format": form})
         return labels
 
     def _facts(self, style: str) -> _StyleFacts:
