@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kengesh.formats.word.tracking import Changes
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -25,6 +24,7 @@ from kengesh.formats.word.packing import Parts
 from kengesh.formats.word.sheet import Sheet, sheet
 from kengesh.formats.word.stylesheet import stylesheet
 from kengesh.formats.word.terms import kind_of_document
+from kengesh.formats.word.tracking import Changes
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import to_json
@@ -101,7 +101,7 @@ class Composition:
         first = parts.add("word/header1.xml", "header", first_header(draft, language))
         following = parts.add("word/header2.xml", "header", next_header(draft, language))
         foot = parts.add("word/footer1.xml", "footer", footer(draft, language))
-        if self.comments:
+        if self.comments is not None and not self.comments.is_empty:
             parts.add("word/comments.xml", "comments", self.comments.part())
             parts.add("word/commentsExtended.xml", "commentsExtended", self.comments.extended())
         end = section(first, following, foot, line_numbers=line_numbers, language=language)

@@ -53,3 +53,11 @@ NOTICES: Final = register(
         "word-comment-unread": "The comment {id} is referred to but not in the file.",
     }
 )
+
+WRITING: Final = register(
+    {
+        "editing-no-provision": "The file has no paragraph of the provision {key}; its hidden bookmark may be lost.",
+        "editing-no-words": "The paragraph of {key} does not hold the words {words!r}; it reads: {text}",
+        "editing-no-row": "The provision {key} does not stand in a table.",
+    }
+)
