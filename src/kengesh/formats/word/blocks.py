@@ -44,7 +44,7 @@ from kengesh.formats.word.names import (
     R,
     W,
 )  # fmt: skip
-from kengesh.formats.word.numbering import Counter, Numbering, Position
+from kengesh.formats.word.numbering import Counter, Level, Numbering, Position
 from kengesh.formats.word.paragraph_properties import ParagraphProperties, read_properties
 from kengesh.formats.word.pictures import chosen_of
 from kengesh.formats.word.runs import MARKERS, RunReader
@@ -66,6 +66,7 @@ class _Draft:
     properties: ParagraphProperties
     bookmarks: tuple[str, ...]
     language: str
+    element: etree._Element
     closing: bool = False
     now: Position | None = None
     then: Position | None = None
@@ -124,6 +125,14 @@ class BlockReader:
         self._container(root, tracked, ())
         self.runs.end_of_story()
         return self._finished()
+
+    def numbered(self) -> tuple[tuple[int, etree._Element, Level], ...]:
+        """The numbered paragraphs of the last story: index, element, and the level of its list."""
+        return tuple(
+            (draft.index, draft.element, self.numbering.lists[draft.now.num_id].levels[draft.now.level])
+            for draft in self._drafts
+            if draft.now is not None
+        )
 
     def _container(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...]) -> None:
         outer, first = self._flow, len(self._drafts)
@@ -219,7 +228,7 @@ class BlockReader:
         properties.mark = self.runs.named(properties.mark, runs)
         bookmarks, self.findings.bookmarks = tuple(self.findings.bookmarks), []
         language = properties.language or self.runs.language
-        draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language)
+        draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language, element)
         if not properties.ends_section or any(run.text for run in runs):
             draft.now = self._position(properties)
             draft.then = self._position_before(properties, draft.now)

@@ -14,7 +14,7 @@ from typing import Final
 from lxml import etree
 
 from kengesh.formats.word import symbols
-from kengesh.formats.word.names import ALTERNATE, CHOICE, R_PR, VAL, W
+from kengesh.formats.word.names import ALTERNATE, CHOICE, P_PR, R_PR, VAL, W
 from kengesh.formats.word.numerals import custom_text, number_text
 from kengesh.formats.word.styles import Styles, is_on, language_in, number_of
 
@@ -25,7 +25,7 @@ _LEVEL_ID: Final = f"{W}ilvl"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: how its number is written and when it starts again."""
+    """One level of a list: how its number is written, when it starts again, and how its paragraphs are indented."""
 
     start: int = 1
     form: str = "decimal"
@@ -37,6 +37,7 @@ class Level:
     language: str = ""
     suffix: str = "tab"
     hidden: bool = False
+    indentation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,7 @@ def _level(element: etree._Element) -> Level:
     form, pattern = _form(element)
     run = element.find(R_PR)
     hidden = run.find(f"{W}vanish") if run is not None else None
+    indentation = element.find(f"{P_PR}/{W}ind")
     text = _value(element, "lvlText")
     if form == "bullet":
         text = _bullet(text, run)
@@ -214,6 +216,7 @@ def _level(element: etree._Element) -> Level:
         language=language_in(run) or "",
         suffix=_value(element, "suff") or "tab",
         hidden=hidden is not None and is_on(hidden),
+        indentation=MappingProxyType({} if indentation is None else {f"{k}": f"{v}" for k, v in indentation.items()}),
     )
 
 
