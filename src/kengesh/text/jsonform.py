@@ -6,7 +6,6 @@ the SHA-256 of the canonical form (RFC 8785) of that JSON. `docs/reference/draft
 
 from typing import Any, Final, get_args
 
-from kengesh.canonical import canonical
 from kengesh.canonical import digest as digest_of
 from kengesh.text.draft import Comment, DocumentKind, Draft, Masthead, Member
 from kengesh.text.jsonparts import NAMES, NODES, PROVISION, check_once
@@ -24,8 +23,10 @@ from kengesh.text.jsonvalues import (
     one_of,
     shortened,
 )
-from kengesh.text.provision import Node, Provision, walk
-from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Content, Fixed, Nothing, Subtree, Text, Words
+from kengesh.text.provision import Provision, walk
+from kengesh.text.sameness import content_digest, wording_digest
+
+__all__ = ["content_digest", "digest", "from_json", "provision_digest", "to_json", "wording_digest"]
 
 DRAFT_SCHEMA: Final = "kengesh-draft-1"
 """Names this JSON of a draft; another one would have another number and both would be read."""
@@ -139,65 +140,3 @@ def digest(draft: Draft) -> str:
 def provision_digest(provision: Provision) -> str:
     """The name of this very provision, all that stands below it included."""
     return digest_of(PROVISION.write(provision))
-
-
-def wording_digest(provision: Provision) -> str:
-    """The name of what a provision says: the digest that a stance or an agreement is bound to.
-
-    It covers the wording in every language that has one, in the order of their codes, and in a choice the wordings of
-    all its alternatives, in an order of their own. It does not cover who stands behind an alternative, which of them
-    was issued, ids, number, kind, status, emphasis, remarks, frames, and what stands below the provision; footnotes
-    count by the place of their mark. So it changes exactly when an alternative or a word comes, goes or changes.
-    """
-    return digest_of(_wording(provision))
-
-
-def content_digest(content: Content) -> str:
-    """The name of what an alternative says, by the same rule; of a sub-tree all its provisions count, in order."""
-    return digest_of(_content_wording(content))
-
-
-def _wording(provision: Provision) -> Json:
-    wordings = [[language, _text_wording(text)] for language, text in sorted(provision.texts, key=_language)]
-    return [wording for wording in wordings if wording[1]]
-
-
-def _language(pair: tuple[str, Text]) -> str:
-    return pair[0]
-
-
-def _text_wording(text: Text) -> list[Json]:
-    result: list[Json] = []
-    for segment in text:
-        if isinstance(segment, Choice):
-            result.append({"choice": sorted(map(_alternative_wording, segment.alternatives), key=canonical)})
-            continue
-        string = segment.text if isinstance(segment, Fixed) else NOTE_CHARACTER
-        if result and isinstance(result[-1], str):
-            result[-1] += string
-        elif string:
-            result.append(string)
-    return result
-
-
-def _alternative_wording(alternative: Alternative) -> Json:
-    return _content_wording(alternative.content)
-
-
-def _content_wording(content: Content) -> Json:
-    match content:
-        case Words(text=text):
-            return _text_wording(text)
-        case Subtree(nodes=nodes):
-            return {"provisions": _nodes_wording(nodes)}
-        case Nothing():
-            return []
-
-
-def _nodes_wording(nodes: tuple[Node, ...]) -> list[Json]:
-    return [
-        {"provision": _wording(node), "below": _nodes_wording(node.children)}
-        if isinstance(node, Provision)
-        else {"choice": sorted(map(_alternative_wording, node.alternatives), key=canonical)}
-        for node in nodes
-    ]

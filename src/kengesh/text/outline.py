@@ -107,11 +107,13 @@ class _Outliner:
             case _:
                 lines = [self.line(alternative.id, None, self.nothing(choice, alternative), inside)]
         opening, closing = self.frame(choice, alternative)
-        first = lines[0]
-        lines[0] = replace(first, opening=(*opening, *first.opening), opened=((choice, alternative), *first.opened))
-        last = lines[-1]
+        start = next((index for index, line in enumerate(lines) if line.is_paper), 0)
+        first = lines[start]
+        lines[start] = replace(first, opening=(*opening, *first.opening), opened=((choice, alternative), *first.opened))
+        end = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].is_paper), -1)
+        last = lines[end]
         closes = (*last.closes, choice.id) if alternative is shown(choice)[-1] else last.closes
-        lines[-1] = replace(last, closing=(*last.closing, *closing), closes=closes)
+        lines[end] = replace(last, closing=(*last.closing, *closing), closes=closes)
         yield from lines
 
     def nothing(self, choice: Choice, alternative: Alternative) -> Printed:

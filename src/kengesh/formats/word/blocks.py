@@ -1,8 +1,9 @@
 """The paragraphs of a story in document order, with their table coordinates and numbering positions.
 
-Content controls and other wrappers are transparent; a table ends the flow in which paragraphs may join.
+Content controls and other wrappers are transparent. Paragraphs of one cell or story are of one flow.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,6 @@ from kengesh.formats.word.document import (
     UNTRACKED,
     Cell,
     Labels,
-    Mark,
     Paragraph,
     Place,
     Run,
@@ -31,10 +31,7 @@ from kengesh.formats.word.names import (
     INS,
     MOVE_FROM,
     MOVE_TO,
-    NUM_PR,
     P_PR,
-    P_PR_CHANGE,
-    R_PR,
     SDT,
     SDT_CONTENT,
     SECT_PR,
@@ -43,41 +40,19 @@ from kengesh.formats.word.names import (
     TC_PR,
     TR,
     TR_PR,
-    VAL,
     P,
     R,
     W,
 )  # fmt: skip
 from kengesh.formats.word.numbering import Counter, Numbering, Position
-from kengesh.formats.word.runs import MARKERS, RunReader, chosen_of
-from kengesh.formats.word.styles import is_on, number_of
+from kengesh.formats.word.paragraph_properties import ParagraphProperties, read_properties
+from kengesh.formats.word.pictures import chosen_of
+from kengesh.formats.word.runs import MARKERS, RunReader
 
-_LANG: Final = f"{W}lang"
-_STYLE: Final = f"{W}pStyle"
-_BIDI: Final = f"{W}bidi"
-_NUM_ID: Final = f"{W}numId"
-_LEVEL: Final = f"{W}ilvl"
-_OUTLINE: Final = f"{W}outlineLvl"
 _ALT_CHUNK: Final = f"{W}altChunk"
 _TRACKING: Final = frozenset({INS, DEL, MOVE_FROM, MOVE_TO})
+_CHANGES: Final = frozenset(f"{W}{name}PrChange" for name in ("tbl", "tr", "tc")) | {f"{W}tblPrExChange"}
 _BODY_TEXT: Final = 9
-
-
-@dataclass(slots=True)
-class _Properties:
-    """What is read from w:pPr, as it is now and as it was before a tracked change of properties."""
-
-    style: str = ""
-    num_id: str | None = None
-    level: int | None = None
-    outline: int | None = None
-    right_to_left: bool | None = None
-    language: str = ""
-    mark: Tracked = UNTRACKED
-    reformatted: Mark | None = None
-    numbered_since: Mark | None = None
-    ends_section: bool = False
-    before: "_Properties | None" = None
 
 
 @dataclass(slots=True)
@@ -88,7 +63,7 @@ class _Draft:
     place: Place
     flow: int
     runs: tuple[Run, ...]
-    properties: _Properties
+    properties: ParagraphProperties
     bookmarks: tuple[str, ...]
     language: str
     closing: bool = False
@@ -132,8 +107,10 @@ class BlockReader:
     numbering: Numbering
     runs: RunReader = field(init=False)
     _flow: int = 0
+    _containers: int = 0
     _drafts: list[_Draft] = field(default_factory=list)
     _story: str = ""
+    _unknown_forms: set[str] = field(default_factory=set)
     _style_facts: dict[str, _StyleFacts] = field(default_factory=dict)
     _positions: dict[tuple[str, str | None, int | None], Position | None] = field(default_factory=dict)
 
@@ -149,11 +126,13 @@ class BlockReader:
         return self._finished()
 
     def _container(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...]) -> None:
-        self._flow += 1
-        first = len(self._drafts)
+        outer, first = self._flow, len(self._drafts)
+        self._containers += 1
+        flow = self._flow = self._containers
         self._blocks(root, tracked, cells, _Count())
-        if len(self._drafts) > first and self._drafts[-1].flow == self._flow:
+        if len(self._drafts) > first and self._drafts[-1].flow == flow:
             self._drafts[-1].closing = True
+        self._flow = outer
 
     def _blocks(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], count: _Count) -> None:
         for child in root:
@@ -164,7 +143,6 @@ class BlockReader:
             elif tag == TBL:
                 count.tables += 1
                 self._table(child, tracked, cells, count.tables)
-                self._flow += 1
             elif tag in MARKERS:
                 self.runs.range_marker(child, len(self._drafts), 0)
             elif tag not in _WITHOUT_BLOCKS:
@@ -188,12 +166,22 @@ class BlockReader:
             self._blocks(child, tracked, cells, count)
 
     def _table(self, table: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], number: int) -> None:
+        self._reformatted(table.iterchildren(f"{W}tblPr"), (*cells, Cell(number, 1, 1)))
         for row_number, row in enumerate(self._members(table, TR), start=1):
+            self._reformatted(row.iterchildren(TR_PR, f"{W}tblPrEx"), (*cells, Cell(number, row_number, 1)))
             row_tracked = self._state_in(row.find(TR_PR), {INS: INS, DEL: DEL})
             for column, cell in enumerate(self._members(row, TC), start=1):
                 cell_tracked = self._state_in(cell.find(TC_PR), {CELL_INS: INS, CELL_DEL: DEL})
                 place = Cell(number, row_number, column, row_tracked, cell_tracked)
+                self._reformatted(cell.iterchildren(TC_PR), (*cells, place))
                 self._container(cell, tracked, (*cells, place))
+
+    def _reformatted(self, properties: Iterable[etree._Element], cells: tuple[Cell, ...]) -> None:
+        """Note a tracked change of the properties of a table, row or cell."""
+        for holder in properties:
+            for child in holder:
+                if child.tag in _CHANGES:
+                    self.findings.reformatted.append((Place(1, self._story, cells), mark_of(child)))
 
     def _members(self, root: etree._Element, tag: str) -> list[etree._Element]:
         """Rows of a table or cells of a row, through content controls; markers between them are noted."""
@@ -224,8 +212,11 @@ class BlockReader:
     def _paragraph(self, element: etree._Element, tracked: Tracked, place: Place) -> None:
         index = len(self._drafts)
         found = element[0] if len(element) and element[0].tag == P_PR else element.find(P_PR)
-        properties = self._properties(found, tracked) if found is not None else _Properties(mark=tracked)
+        properties = (
+            read_properties(found, tracked, self.runs.enter) if found is not None else ParagraphProperties(mark=tracked)
+        )
         runs = self.runs.read(element, index, place, tracked)
+        properties.mark = self.runs.named(properties.mark, runs)
         bookmarks, self.findings.bookmarks = tuple(self.findings.bookmarks), []
         language = properties.language or self.runs.language
         draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language)
@@ -234,59 +225,21 @@ class BlockReader:
             draft.then = self._position_before(properties, draft.now)
         self._drafts.append(draft)
 
-    def _position_before(self, properties: _Properties, now: Position | None) -> Position | None:
+    def _position_before(self, properties: ParagraphProperties, now: Position | None) -> Position | None:
         if properties.before is not None:
             return self._position(properties.before)
         if properties.numbered_since is not None:
             return self.numbering.position(self._style(properties), None, None)
         return now
 
-    def _position(self, properties: _Properties) -> Position | None:
+    def _position(self, properties: ParagraphProperties) -> Position | None:
         key = (self._style(properties), properties.num_id, properties.level)
         if key not in self._positions:
             self._positions[key] = self.numbering.position(*key)
         return self._positions[key]
 
-    def _style(self, properties: _Properties) -> str:
+    def _style(self, properties: ParagraphProperties) -> str:
         return properties.style or self.findings.styles.default_paragraph
-
-    def _properties(self, element: etree._Element, tracked: Tracked) -> _Properties:
-        found = _Properties(mark=tracked)
-        for child in element:
-            tag = child.tag
-            if tag == _STYLE:
-                found.style = child.get(VAL, "")
-            elif tag == NUM_PR:
-                self._number(child, found)
-            elif tag == _OUTLINE:
-                found.outline = number_of(child)
-            elif tag == _BIDI:
-                found.right_to_left = is_on(child)
-            elif tag == R_PR:
-                self._mark(child, found)
-            elif tag == SECT_PR:
-                found.ends_section = True
-            elif tag == P_PR_CHANGE:
-                found.reformatted = mark_of(child)
-                before = child.find(P_PR)
-                found.before = self._properties(before, UNTRACKED) if before is not None else _Properties()
-        return found
-
-    def _number(self, element: etree._Element, found: _Properties) -> None:
-        for child in element:
-            if child.tag == _NUM_ID:
-                found.num_id = child.get(VAL)
-            elif child.tag == _LEVEL:
-                found.level = number_of(child)
-            elif child.tag == INS:
-                found.numbered_since = mark_of(child)
-
-    def _mark(self, run_properties: etree._Element, found: _Properties) -> None:
-        for child in run_properties:
-            if child.tag in _TRACKING:
-                found.mark = self.runs.enter(child, found.mark)
-            elif child.tag == _LANG:
-                found.language = child.get(VAL, "")
 
     def _finished(self) -> tuple[Paragraph, ...]:
         shown, differs = self._labels(State.SHOWN), self._differs()
@@ -310,7 +263,11 @@ class BlockReader:
             draft = members[-1]
             position = draft.then if state is State.ORIGINAL else draft.now
             if position is not None:
-                labels[draft.index] = counter.label(position, draft.language)
+                language = draft.language or self._facts(self._style(draft.properties)).language
+                labels[draft.index] = counter.label(position, language)
+                for form in counter.unknown - self._unknown_forms:
+                    self._unknown_forms.add(form)
+                    self.findings.notice("word-number-format", draft.place, {"format": form})
         return labels
 
     def _facts(self, style: str) -> _StyleFacts:

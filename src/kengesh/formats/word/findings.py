@@ -22,6 +22,7 @@ class Findings:
     comment_starts: dict[str, Point] = field(default_factory=dict)
     comment_ends: dict[str, Point] = field(default_factory=dict)
     comment_references: dict[str, Point] = field(default_factory=dict)
+    reformatted: list[tuple[Place, Mark]] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     moves_from: dict[str, str] = field(default_factory=dict)
     moves_to: dict[str, str] = field(default_factory=dict)

@@ -20,8 +20,8 @@ _EN_ORDINALS: Final = {
     "twelve": "twelfth",
 }  # fmt: skip
 _FR_ONES: Final = _listed(
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix- "
-    "sept dix-huit dix-neuf"
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf"
 )
 _FR_TENS: Final = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 _RU_ONES: Final = _listed(
@@ -114,8 +114,8 @@ def _french_tens(value: int) -> str:
     tens -= 10 if tens in {70, 90} else 0
     rest = value - tens
     if rest == 0:
-        return "quatre-vingts" if tens == 80 else _FR_TENS[tens]  # noqa: PLR2004 - the one ten with a plural
-    link = " et " if rest in {1, 11} and tens != 80 else "-"  # noqa: PLR2004 - quatre-vingt-un has no "et"
+        return "quatre-vingts" if tens == 80 else _FR_TENS[tens]  # noqa: PLR2004 -- the one ten with a plural
+    link = " et " if rest in {1, 11} and tens != 80 else "-"  # noqa: PLR2004 -- quatre-vingt-un has no "et"
     return f"{_FR_TENS[tens]}{link}{_FR_ONES[rest]}"
 
 

@@ -84,7 +84,7 @@ class Package:
         """
         name = self._by_folded.get(part.casefold())
         if name is None:
-            raise BadData("word-missing-part", file=self.file, part=part)
+            raise BadData("word-missing-part", file=self.file, place=part)
         return self.parts[name]
 
     def tree(self, part: str) -> etree._Element:
@@ -128,6 +128,8 @@ def open_package(source: Path | bytes, *, file: str = "", limits: Limits | None 
     ------
     BadData
         If it is not a Word file, encrypted, damaged, too large, or declares entities.
+    OSError
+        If the path cannot be read.
     """
     limits = limits or Limits()
     file = file or (source.name if isinstance(source, Path) else "the file")
@@ -147,10 +149,25 @@ def open_package(source: Path | bytes, *, file: str = "", limits: Limits | None 
     )
 
 
+def main_tree(package: Package) -> etree._Element:
+    """The root element of the main document.
+
+    Raises
+    ------
+    BadData
+        If it is not that of a Word document.
+    """
+    root = package.tree(package.main)
+    if root.tag != f"{names.W}document":
+        found, expected = etree.QName(root).localname, f"document ({names.W_URI})"
+        raise BadData("word-root", file=package.file, place=package.main, found=found, expected=expected)
+    return root
+
+
 def parse(file: str, part: str, data: bytes) -> etree._Element:
     """The root element of an XML part; `file` and `part` are for the message when it cannot be parsed."""
     if any(mark in data for mark in _DOCTYPES):
-        raise BadData("word-dtd", file=file, part=part)
+        raise BadData("word-dtd", file=file, place=part)
     if names.is_strict(data):
         data = names.to_transitional(data)
     parser = etree.XMLParser(
@@ -160,11 +177,12 @@ def parse(file: str, part: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, reason = error.lineno or 1, str(error.msg).split(", line ", maxsplit=1)[0]
-        raise BadData("word-xml", file=file, part=part, line=line, reason=reason) from error
+        code = "word-too-deep" if "depth" in reason else "word-xml"
+        raise BadData(code, file=file, place=f"{part}, line {line}", reason=reason) from error
     except ValueError as error:
-        raise BadData("word-xml", file=file, part=part, line=1, reason=str(error)) from error
+        raise BadData("word-xml", file=file, place=f"{part}, line 1", reason=str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BadData("word-dtd", file=file, part=part)
+        raise BadData("word-dtd", file=file, place=part)
     return root
 
 
@@ -172,11 +190,8 @@ def _bytes_of(source: Path | bytes, file: str, limits: Limits) -> bytes:
     if isinstance(source, bytes):
         data = source
     else:
-        try:
-            with source.open("rb") as stream:
-                data = stream.read(limits.file_bytes + 1)
-        except OSError as error:
-            raise BadData("word-unreadable", file=file, reason=error.strerror or str(error)) from error
+        with source.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
         raise BadData("word-file-size", file=file, size=f"more than {limits.file_bytes}", limit=limits.file_bytes)
     return data
@@ -209,15 +224,15 @@ def _check_sizes(entries: list[zipfile.ZipInfo], file: str, limits: Limits) -> N
     for entry in entries:
         part, size = entry.filename.lstrip("/"), entry.file_size
         if part.casefold() in seen:
-            raise BadData("word-duplicate-part", file=file, part=part)
+            raise BadData("word-duplicate-part", file=file, place=part)
         seen.add(part.casefold())
         if entry.flag_bits & 1:
             raise BadData("word-encrypted", file=file)
         if size > limits.part_bytes:
-            raise BadData("word-part-size", file=file, part=part, size=size, limit=limits.part_bytes)
+            raise BadData("word-part-size", file=file, place=part, size=size, limit=limits.part_bytes)
         ratio = size // max(entry.compress_size, 1)
         if size > _RATIO_FROM and ratio > limits.ratio:
-            raise BadData("word-ratio", file=file, part=part, ratio=ratio, limit=limits.ratio)
+            raise BadData("word-ratio", file=file, place=part, ratio=ratio, limit=limits.ratio)
         total += size
         if total > limits.total_bytes:
             raise BadData(
@@ -231,9 +246,9 @@ def _unpack_one(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> 
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
     except _UNPACKING as error:
-        raise BadData("word-damaged", file=file, part=entry.filename, reason=str(error)) from error
+        raise BadData("word-damaged", file=file, place=entry.filename, reason=str(error)) from error
     if len(data) != entry.file_size:
-        raise BadData("word-damaged", file=file, part=entry.filename, reason="it is shorter than declared")
+        raise BadData("word-damaged", file=file, place=entry.filename, reason="it is shorter than declared")
     return data
 
 
@@ -242,7 +257,7 @@ def _main_part(file: str, parts: Mapping[str, bytes], folded: Mapping[str, str])
         if relation.kind == "officeDocument" and not relation.external:
             name = folded.get(relation.target.casefold())
             if name is None:
-                raise BadData("word-missing-part", file=file, part=relation.target)
+                raise BadData("word-missing-part", file=file, place=relation.target)
             return name
     found = "it is a zip file without Office relationships"
     if any(name.startswith(("xl/", "ppt/")) for name in folded):

@@ -14,11 +14,11 @@ from lxml import etree
 from kengesh.errors import BadData
 from kengesh.formats.word.blocks import BlockReader
 from kengesh.formats.word.comments import Comment, read_comments
-from kengesh.formats.word.document import Joined, Note, Notice, Paragraph, State, joined
+from kengesh.formats.word.document import Joined, Mark, Note, Notice, Paragraph, Place, State, joined
 from kengesh.formats.word.findings import Findings
-from kengesh.formats.word.names import BODY, ID, W_URI, W
+from kengesh.formats.word.names import BODY, ID, W
 from kengesh.formats.word.numbering import read_numbering
-from kengesh.formats.word.package import Limits, Package, open_package
+from kengesh.formats.word.package import Limits, Package, main_tree, open_package
 from kengesh.formats.word.properties import Properties, read_properties
 from kengesh.formats.word.styles import read_styles
 
@@ -30,13 +30,18 @@ _TRACKED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Word file as read: `file` is its name in messages, `language` that of its default style."""
+    """A Word file as read.
+
+    `file` is its name in messages, `language` that of its default style; `reformatted` tells where properties of
+    tables, rows and cells were changed, and by whom.
+    """
 
     file: str
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
     text_boxes: tuple[tuple[Paragraph, ...], ...] = ()
     comments: tuple[Comment, ...] = ()
+    reformatted: tuple[tuple[Place, Mark], ...] = ()
     properties: Properties = field(default_factory=Properties)
     language: str = ""
     notices: tuple[Notice, ...] = ()
@@ -74,18 +79,9 @@ def read(source: Path | bytes, *, file: str = "", limits: Limits | None = None) 
         If it cannot be opened as a Word file.
     """
     package = open_package(source, file=file, limits=limits)
-    try:
-        return _document(package)
-    except RecursionError as error:
-        raise BadData("word-too-deep", file=package.file, part=package.main) from error
-
-
-def _document(package: Package) -> Document:
-    root = package.tree(package.main)
-    body = root.find(BODY)
-    if root.tag != f"{W}document" or body is None:
-        found = etree.QName(root).localname if body is None and root.tag != f"{W}document" else "document without body"
-        raise BadData("word-root", file=package.file, part=package.main, found=found, expected=f"document ({W_URI})")
+    body = main_tree(package).find(BODY)
+    if body is None:
+        raise BadData("word-root", file=package.file, place=package.main, found="document", expected="a w:body in it")
     side = _SideParts(package)
     styles = read_styles(side.tree("styles"))
     findings = Findings(styles)
@@ -105,6 +101,7 @@ def _document(package: Package) -> Document:
         notes,
         boxes,
         comments,
+        tuple(findings.reformatted),
         properties,
         styles.language,
         (*notices, *side.notices, *findings.notices),

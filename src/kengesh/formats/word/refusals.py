@@ -9,26 +9,25 @@ from kengesh.errors import register
 
 ERRORS: Final = register(
     {
-        "word-unreadable": "{file} cannot be read: {reason}. A Word file (.docx) that may be opened is expected.",
         "word-empty": "{file} is empty; a Word file (.docx) is expected.",
         "word-encrypted": "{file} is encrypted; save it in Word without a password and send it again.",
         "word-old-format": "{file} is an older Office file (Word 97-2003, .doc); save it in Word as .docx.",
         "word-not-docx": "{file} is not a Word file: it does not begin as a .docx does; save it in Word as .docx.",
         "word-truncated": "{file} is cut off or damaged ({reason}); send the whole file again.",
-        "word-damaged": "{file}, part {part}: cannot be unpacked ({reason}); save the file again in Word and send it.",
+        "word-damaged": "{file}, part {place}: cannot be unpacked ({reason}); save the file again in Word and send it.",
         "word-file-size": "{file} has {size} bytes; the limit is {limit} (setting file_bytes).",
         "word-entries": "{file} holds {count} parts; the limit is {limit} (setting entries).",
-        "word-part-size": "{file}, part {part}: {size} bytes unpacked; the limit is {limit} (setting part_bytes).",
+        "word-part-size": "{file}, part {place}: {size} bytes unpacked; the limit is {limit} (setting part_bytes).",
         "word-total-size": "{file}: {size} bytes unpacked; the limit is {limit} (setting total_bytes).",
-        "word-ratio": "{file}, part {part}: unpacks to {ratio} times its size, as a zip bomb does; the limit is "
+        "word-ratio": "{file}, part {place}: unpacks to {ratio} times its size, as a zip bomb does; the limit is "
         "{limit} (setting ratio).",
-        "word-duplicate-part": "{file} holds the part {part} twice; a Word file holds each part once.",
-        "word-missing-part": "{file}: the part {part} is missing; save the file again in Word and send it.",
+        "word-duplicate-part": "{file} holds the part {place} twice; a Word file holds each part once.",
+        "word-missing-part": "{file}: the part {place} is missing; save the file again in Word and send it.",
         "word-no-main-part": "{file} has no main document: {found}; a Word file (.docx) is expected.",
-        "word-dtd": "{file}, part {part}: declares a document type or entities; a Word file holds none.",
-        "word-xml": "{file}, part {part}, line {line}: is not well-formed XML ({reason}); save it again in Word.",
-        "word-root": "{file}, part {part}: begins with the element {found}; {expected} is expected.",
-        "word-too-deep": "{file}, part {part}: elements are nested too deeply to be read; save it again in Word.",
+        "word-dtd": "{file}, part {place}: declares a document type or entities; a Word file holds none.",
+        "word-xml": "{file}, part {place}: is not well-formed XML ({reason}); save it again in Word.",
+        "word-root": "{file}, part {place}: begins with the element {found}; {expected} is expected.",
+        "word-too-deep": "{file}, part {place}: elements are nested too deeply to be read; save it again in Word.",
     }
 )
 
@@ -45,10 +44,19 @@ NOTICES: Final = register(
         "word-subdocument": "A linked subdocument is not carried over.",
         "word-symbol": "The symbol {code} of the font {font} has no equal in Unicode; it is read as {text}.",
         "word-unknown-element": "The element {name} is not known; the text inside it is read.",
+        "word-open-field": "The instruction of a field does not end in its paragraph; “{text}” is taken as part of it.",
         "word-missing-note": "The reference to {kind} {id} leads to no {kind}.",
         "word-side-part": "The part {part} could not be read and is left out: {reason}",
         "word-tracked-margin": "The {kind} {part} has tracked changes; headers and footers are not part of the text.",
         "word-number-format": "The number format {format} is not known; numbers are shown as 1, 2, 3.",
         "word-comment-unread": "The comment {id} is referred to but not in the file.",
+    }
+)
+
+WRITING: Final = register(
+    {
+        "editing-no-provision": "The file has no paragraph of the provision {key}; its hidden bookmark may be lost.",
+        "editing-no-words": "The paragraph of {key} does not hold the words {words!r}; it reads: {text}",
+        "editing-no-row": "The provision {key} does not stand in a table.",
     }
 )

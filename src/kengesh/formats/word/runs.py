@@ -15,10 +15,8 @@ from kengesh.formats.word.findings import Findings, mark_of
 from kengesh.formats.word.names import (
     ALTERNATE,
     AUTHOR,
-    CHOICE,
     DATE,
     DEL,
-    FALLBACK,
     ID,
     INS,
     MOVE_FROM,
@@ -30,14 +28,17 @@ from kengesh.formats.word.names import (
     RUN,
     SDT,
     SDT_CONTENT,
-    TXBX,
     VAL,
+    XML,
     M,
     T,
     W,
 )  # fmt: skip
+from kengesh.formats.word.pictures import chosen_of, kind_of_picture, text_boxes_in
 from kengesh.formats.word.styles import FLAGS, set_flag
 
+_SPACE: Final = f"{XML}space"
+_BLANKS: Final = " \t\r\n"
 _LANG: Final = f"{W}lang"
 _STYLE: Final = f"{W}rStyle"
 _FIXED: Final = {
@@ -72,6 +73,7 @@ class RunReader:
         self._pieces: list[str] = []
         self._pending: tuple[Look, Tracked, Mark | None, Anchor | None] = (PLAIN, UNTRACKED, None, None)
         self._in_instruction: list[bool] = []
+        self._unshown: list[str] = []
         self._looks: dict[tuple[object, ...], Look] = {}
         # By the identity of the outer state, which the value keeps alive.
         self._entered: dict[tuple[object, ...], tuple[Tracked, Tracked]] = {}
@@ -83,8 +85,12 @@ class RunReader:
         """The runs of one paragraph; `tracked` is the state of what encloses it."""
         self._index, self._where, self._offset, self.language = index, where, 0, ""
         self._runs, self._pieces = [], []
+        self._unshown.clear()
         self._content(paragraph, tracked)
         self._flush()
+        if True in self._in_instruction:
+            self.findings.notice("word-open-field", where, {"text": "".join(self._unshown)})
+            self._in_instruction = [False for unfinished in self._in_instruction if not unfinished]
         return tuple(self._runs)
 
     def end_of_story(self) -> None:
@@ -128,6 +134,18 @@ class RunReader:
             entered = replace(tracked, moved_to=Move(mark, name))
         self._entered[key] = (tracked, entered)
         return entered
+
+    def named(self, mark: Tracked, runs: tuple[Run, ...]) -> Tracked:
+        """The state of a paragraph mark, its moves named after those of the last runs, since it ends the paragraph."""
+        if mark.moved_from is None and mark.moved_to is None:
+            return mark
+        left = next((run.tracked.moved_from.name for run in reversed(runs) if run.tracked.moved_from), None)
+        arrived = next((run.tracked.moved_to.name for run in reversed(runs) if run.tracked.moved_to), None)
+        return replace(
+            mark,
+            moved_from=mark.moved_from and Move(mark.moved_from.mark, left or self._move_name(MOVE_FROM)),
+            moved_to=mark.moved_to and Move(mark.moved_to.mark, arrived or self._move_name(MOVE_TO)),
+        )
 
     def _move_name(self, tag: str) -> str | None:
         if tag == MOVE_FROM:
@@ -177,8 +195,7 @@ class RunReader:
         for child in run:
             tag = child.tag
             if tag in _TEXTS:
-                if child.text and True not in self._in_instruction:
-                    self._emit(child.text, look, tracked, formatted, anchor)
+                self._text(child, look, tracked, formatted, anchor)
             elif tag == R_PR:
                 look, formatted = self._look(child)
             elif tag in _FIXED:
@@ -211,7 +228,7 @@ class RunReader:
         elif tag == RUN:
             self._run(child, tracked)
         elif tag in _TEXTS:
-            self._emit(child.text or "", look, tracked, formatted, None)
+            self._text(child, look, tracked, formatted, None)
         else:
             self._content(child, tracked)
 
@@ -226,15 +243,13 @@ class RunReader:
         return text
 
     def _picture(self, element: etree._Element, look: Look, tracked: Tracked, formatted: Mark | None) -> None:
-        boxes = [inner for inner in element.iter(TXBX) if not _in_fallback(inner, element)]
-        kinds = [] if boxes else [_kind_of_picture(element)]
+        boxes = text_boxes_in(element)
         for box in boxes:
             self.findings.text_boxes.append((box, tracked))
             self._anchor(Anchor("text-box", str(len(self.findings.text_boxes))), look, tracked, formatted)
             self.findings.notice("word-text-box", self._where)
-        if boxes and next(element.iter(*_IMAGES), None) is not None:
-            kinds = ["image"]
-        for kind in kinds:
+        kind = kind_of_picture(element, beside_text=bool(boxes))
+        if kind is not None:
             self._anchor(Anchor(kind), look, tracked, formatted)
             self.findings.notice(f"word-{kind}", self._where)
 
@@ -274,6 +289,21 @@ class RunReader:
             flags = self._character_styles[style_id] = self.findings.styles.flags(style_id)
         return flags
 
+    def _text(
+        self, element: etree._Element, look: Look, tracked: Tracked, formatted: Mark | None, anchor: Anchor | None
+    ) -> None:
+        text = element.text
+        if not text:
+            return
+        if (text[0] <= " " or text[-1] <= " ") and element.get(_SPACE) != "preserve":
+            text = text.strip(_BLANKS)
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        if True in self._in_instruction:
+            self._unshown.append(text)
+        elif text:
+            self._emit(text, look, tracked, formatted, anchor)
+
     def _emit(self, text: str, look: Look, tracked: Tracked, formatted: Mark | None, anchor: Anchor | None) -> None:
         key = (look, tracked, formatted, anchor)
         if self._pieces and key != self._pending:
@@ -292,30 +322,6 @@ class RunReader:
             self._pieces = []
 
 
-def chosen_of(alternate: etree._Element) -> etree._Element | None:
-    """The content that counts of an mc:AlternateContent: its first choice, or the fallback without one."""
-    chosen = alternate.find(CHOICE)
-    return chosen if chosen is not None else alternate.find(FALLBACK)
-
-
-def _in_fallback(element: etree._Element, within: etree._Element) -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor is within:
-            return False
-        if ancestor.tag in {FALLBACK, TXBX}:
-            return True
-    return False
-
-
-def _kind_of_picture(element: etree._Element) -> str:
-    if element.tag == f"{W}object":
-        return "object"
-    if next(element.iter("{*}chart", "{*}relIds"), None) is not None:
-        return "chart"
-    return "image"
-
-
-_IMAGES: Final = ("{*}pic", "{*}imagedata")
 _LOOK: Final = ("b", "i", "u", "superscript", "subscript", "vanish")
 _BOOKMARK: Final = f"{W}bookmarkStart"
 _COMMENT_START: Final = f"{W}commentRangeStart"

@@ -54,8 +54,8 @@ def character(font: str, code: int) -> tuple[str, bool]:
     if table is not None and low in table:
         return table[low], True
     known_text = table is _SYMBOL or table is None
-    if code in _PRIVATE and (table is _WINGDINGS or not 0x20 <= low < 0x7F):  # noqa: PLR2004 - the range of ASCII
+    if code in _PRIVATE and (table is _WINGDINGS or not 0x20 <= low < 0x7F):  # noqa: PLR2004 -- the range of ASCII
         return "\ufffd", False
-    if not 0x20 <= low <= 0x10FFFF or 0xD800 <= low < 0xE000:  # noqa: PLR2004 - controls and surrogates are no characters
+    if not 0x20 <= low <= 0x10FFFF or 0xD800 <= low < 0xE000:  # noqa: PLR2004 -- controls and surrogates are no characters
         return "\ufffd", False
     return chr(low), known_text

@@ -1,0 +1,44 @@
+"""Codes of languages: Kengesh names a language by BCP 47, Akoma Ntoso by the three letters of ISO 639-2.
+
+Source of the table: ISO 639-2/T (terminology codes) and the 20 bibliographic codes of ISO 639-2/B, which are read too.
+"""
+
+from typing import Final
+
+UNDETERMINED: Final = "und"
+
+_TERMINOLOGY: Final = (
+    "aa:aar ab:abk ae:ave af:afr ak:aka am:amh an:arg ar:ara as:asm av:ava ay:aym az:aze ba:bak be:bel bg:bul "
+    "bh:bih bi:bis bm:bam bn:ben bo:bod br:bre bs:bos ca:cat ce:che ch:cha co:cos cr:cre cs:ces cu:chu cv:chv "
+    "cy:cym da:dan de:deu dv:div dz:dzo ee:ewe el:ell en:eng eo:epo es:spa et:est eu:eus fa:fas ff:ful fi:fin "
+    "fj:fij fo:fao fr:fra fy:fry ga:gle gd:gla gl:glg gn:grn gu:guj gv:glv ha:hau he:heb hi:hin ho:hmo hr:hrv "
+    "ht:hat hu:hun hy:hye hz:her ia:ina id:ind ie:ile ig:ibo ii:iii ik:ipk io:ido is:isl it:ita iu:iku ja:jpn "
+    "jv:jav ka:kat kg:kon ki:kik kj:kua kk:kaz kl:kal km:khm kn:kan ko:kor kr:kau ks:kas ku:kur kv:kom kw:cor "
+    "ky:kir la:lat lb:ltz lg:lug li:lim ln:lin lo:lao lt:lit lu:lub lv:lav mg:mlg mh:mah mi:mri mk:mkd ml:mal "
+    "mn:mon mr:mar ms:msa mt:mlt my:mya na:nau nb:nob nd:nde ne:nep ng:ndo nl:nld nn:nno no:nor nr:nbl nv:nav "
+    "ny:nya oc:oci oj:oji om:orm or:ori os:oss pa:pan pi:pli pl:pol ps:pus pt:por qu:que rm:roh rn:run ro:ron "
+    "ru:rus rw:kin sa:san sc:srd sd:snd se:sme sg:sag si:sin sk:slk sl:slv sm:smo sn:sna so:som sq:sqi sr:srp "
+    "ss:ssw st:sot su:sun sv:swe sw:swa ta:tam te:tel tg:tgk th:tha ti:tir tk:tuk tl:tgl tn:tsn to:ton tr:tur "
+    "ts:tso tt:tat tw:twi ty:tah ug:uig uk:ukr ur:urd uz:uzb ve:ven vi:vie vo:vol wa:wln wo:wol xh:xho yi:yid "
+    "yo:yor za:zha zh:zho zu:zul "
+)
+_BIBLIOGRAPHIC: Final = (
+    "tib:bo cze:cs wel:cy ger:de gre:el baq:eu per:fa fre:fr arm:hy ice:is geo:ka mac:mk mao:mi may:ms bur:my "
+    "dut:nl rum:ro slo:sk alb:sq chi:zh "
+)
+_THREE: Final = {pair[:2]: pair[3:] for pair in _TERMINOLOGY.split()}
+_TWO: Final = {pair[3:]: pair[:2] for pair in _TERMINOLOGY.split()} | {
+    pair[:3]: pair[4:] for pair in _BIBLIOGRAPHIC.split()
+}
+
+
+def three_letters(language: str) -> str:
+    """The ISO 639-2 code of a BCP 47 language: `eng` for `en` and `en-GB`; `und` when there is none."""
+    first = language.split("-", maxsplit=1)[0].lower()
+    known = len(first) == len(UNDETERMINED) and first.isascii() and first.isalpha()
+    return _THREE.get(first, first if known else UNDETERMINED)
+
+
+def shortest(language: str) -> str:
+    """The BCP 47 code of a language that Akoma Ntoso names: `en` for `eng`; what has two letters already stays."""
+    return _TWO.get(language.lower(), language)
