@@ -74,8 +74,12 @@ def parse(
     marks = scan(source.string, max_depth=max_depth)
     reader = _Reader(source, members or Names(), tuple(seed), max_depth)
     text = reader.container(0, len(source.string), marks.marks)
-    found = sorted([*((place, "stray-bracket") for place in marks.stray[: FLAWS_AT_MOST + 1]),
-                    *((place, "buried-bracket") for place in (*marks.buried, *reader.buried)[: FLAWS_AT_MOST + 1])])
+    found = sorted(
+        [
+            *((place, "stray-bracket") for place in marks.stray[: FLAWS_AT_MOST + 1]),
+            *((place, "buried-bracket") for place in (*marks.buried, *reader.buried)[: FLAWS_AT_MOST + 1]),
+        ]
+    )
     flaws = [Flaw(code, place) for place, code in found[:FLAWS_AT_MOST]]
     if len(found) > FLAWS_AT_MOST:
         flaws.append(Flaw("more-brackets", found[FLAWS_AT_MOST][0]))
