@@ -233,6 +233,9 @@ class TreeReader:
         titles = [] if self.context.own else list(element.iter(akn("docTitle")))
         if self.context.own and element.get("class") == "masthead":
             return
+        if self.context.own and element.get("GUID") is not None:
+            yield self._marked(self._plain(element, "paragraph"), element)
+            return
         for title in titles:
             yield self._plain(title, "title")
             title.text = None
@@ -285,7 +288,9 @@ class TreeReader:
     def _block(self, block: etree._Element, parts: _Parts, kind: Kind) -> None:
         if block.get(kg("filler")) == "true":
             return
-        if local(block) in _LINES:
+        if self.context.own and local(block) == "p" and block.get("GUID") is not None:
+            parts.children.append(block)
+        elif local(block) in _LINES:
             title = block.find(akn("docTitle")) if self.context.own else None
             if parts.text is None and not parts.children and (not parts.headed or title is not None):
                 parts.text = self.words.text(block if title is None else title)
