@@ -53,8 +53,12 @@ def edits(old: str, new: str, *, walls: Iterable[int] = ()) -> tuple[Edit, ...]:
     if old == new:
         return ()
     before, after = tokens(old), tokens(new)
-    found = _raw_edits(before, after)
-    return tuple(_slid(edit, old, new) for edit in _without_gaps(found, old, sorted(walls)))
+    return settled(_raw_edits(before, after), old, new, sorted(walls))
+
+
+def settled(found: list[Edit], old: str, new: str, walls: Sequence[int]) -> tuple[Edit, ...]:
+    """Edits in order, with close ones made one where no wall stands between, and insertions as far right as they go."""
+    return tuple(_slid(edit, old, new) for edit in _without_gaps(found, old, walls))
 
 
 def _raw_edits(before: Sequence[str], after: Sequence[str]) -> list[Edit]:
