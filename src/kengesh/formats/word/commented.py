@@ -4,8 +4,8 @@ from typing import Final
 
 from lxml import etree
 
-from kengesh.formats.word.names import AUTHOR, DATE, ID, W14, W15, P, W
 from kengesh.formats.word.marking import new_run
+from kengesh.formats.word.names import AUTHOR, DATE, ID, RUN, W14, W15, P, W
 from kengesh.formats.word.packing import COMMENT_PARTS, content_type, relationship
 
 _COMMENTS: Final = "word/comments.xml"
@@ -60,7 +60,7 @@ class CommentParts:
         self.parts[_RELATIONS] = self.parts[_RELATIONS].replace(b"</Relationships>", target + b"</Relationships>")
         self.parts[_TYPES] = self.parts[_TYPES].replace(b"</Types>", content_type(part, kind).encode() + b"</Types>")
 
-    def _tree(self, part: str, tag: str, prefixes: dict[str | None, str]) -> etree._Element:
+    def _tree(self, part: str, tag: str, prefixes: dict[str, str]) -> etree._Element:
         if part in self.parts:
             return etree.fromstring(self.parts[part], etree.XMLParser(resolve_entities=False, no_network=True))
         return etree.Element(tag, nsmap=prefixes)
@@ -68,3 +68,17 @@ class CommentParts:
 
 def _paragraph_id(number: int) -> str:
     return f"{_FIRST_PARAGRAPH + number:08X}"
+
+
+def numbered(kind: str, number: int) -> etree._Element:
+    """The beginning or end of a range, by its number."""
+    element = etree.Element(f"{W}{kind}")
+    element.set(ID, f"{number}")
+    return element
+
+
+def reference(number: int) -> etree._Element:
+    """The run that leads to a comment."""
+    run = etree.Element(RUN)
+    run.append(numbered("commentReference", number))
+    return run

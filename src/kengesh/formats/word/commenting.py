@@ -6,8 +6,8 @@ A comment stands at the words it is about where its line still has them, otherwi
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kengesh.formats.word.tracking import FIXED_DATE, Strip
 from kengesh.formats.word.markup import element, escaped, root, value
+from kengesh.formats.word.tracking import FIXED_DATE, Strip
 from kengesh.text.draft import Comment
 
 _PARAGRAPH_IDS = 0x10000000
@@ -26,8 +26,10 @@ class Comments:
 
     numbered: list[_Numbered] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.numbered)
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no comment."""
+        return not self.numbered
 
     def placed(self, strips: Sequence[Strip], comments: Iterable[Comment]) -> tuple[Strip, ...]:
         """The strips of a line with the comments on it."""
@@ -48,8 +50,10 @@ class Comments:
             above = {} if each.answers is None else {"w15__paraIdParent": _paragraph_id(each.answers)}
             done = "1" if each.comment.resolved else "0"
             entries.append(element("w15:commentEx", w15__paraId=_paragraph_id(each.number), **above, w15__done=done))
-        return root("commentsEx", entries, "w mc w15").replace(b"<w:commentsEx", b"<w15:commentsEx").replace(
-            b"</w:commentsEx", b"</w15:commentsEx"
+        return (
+            root("commentsEx", entries, "w mc w15")
+            .replace(b"<w:commentsEx", b"<w15:commentsEx")
+            .replace(b"</w:commentsEx", b"</w15:commentsEx")
         )
 
     def _numbered(self, comment: Comment) -> tuple[int, ...]:

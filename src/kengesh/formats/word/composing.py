@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final
 
-from kengesh.formats.word.tracking import Change, Changes, Strip
 from kengesh.formats.word.fingerprint import bookmark
 from kengesh.formats.word.markup import element, escaped, root, value
 from kengesh.formats.word.sheet import Block, Placed, Row, Sheet, Table
@@ -18,12 +17,18 @@ from kengesh.formats.word.stylesheet import (
     language_tag,
     paragraph_style,
 )
+from kengesh.formats.word.tracking import Change, Changes, Strip
 from kengesh.text.notation import Piece
 
 NUMBER_END: Final = "\t"
 _TABLE_WIDTH: Final = 9070
 _BREAKS: Final = re.compile("([\\t\\n\u2011\u00ad])")
-_BREAK_ELEMENTS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>"}
+_BREAK_ELEMENTS: Final = {
+    "\t": "<w:tab/>",
+    "\n": "<w:br/>",
+    "\u2011": "<w:noBreakHyphen/>",
+    "\u00ad": "<w:softHyphen/>",
+}
 _EMPHASES: Final = {
     "b": element("b") + element("bCs"),
     "i": element("i") + element("iCs"),
@@ -48,7 +53,7 @@ class Composer:
 
     def body(self) -> str:
         """All blocks of the body."""
-        return "".join(self.blocks(self.paper.body)) or element("p")
+        return "".join(self._blocks(self.paper.body)) or element("p")
 
     def footnotes(self) -> bytes:
         """The part that holds the footnotes, with the two lines that Word draws above them."""
@@ -58,18 +63,20 @@ class Composer:
             for identity, kind, tag in drawn
         ]
         for note, blocks in self.paper.notes.items():
-            mark = element("r", element("rPr", value("rStyle", "FootnoteReference"), value("spacing", 80)), element("footnoteRef"))
-            written = list(self.blocks(blocks))
+            mark = element(
+                "r", element("rPr", value("rStyle", "FootnoteReference"), value("spacing", 80)), element("footnoteRef")
+            )
+            written = list(self._blocks(blocks))
             head, end, rest = written[0].partition("</w:pPr>")
             written[0] = f"{head}{end}{mark}{rest}"
             parts.append(element("footnote", *written, id=self.note_ids[note]))
         return root("footnotes", parts)
 
-    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
-            yield self.table(block) if isinstance(block, Table) else self.paragraph(block)
+            yield self._table(block) if isinstance(block, Table) else self._paragraph(block)
 
-    def paragraph(self, placed: Placed) -> str:
+    def _paragraph(self, placed: Placed) -> str:
         """One line: number and tab, then its pieces, in a hidden bookmark."""
         line = placed.line
         tracking = self.changes.lines.get(line.key)
@@ -77,8 +84,8 @@ class Composer:
         whole = tracking.whole if tracking else None
         runs = []
         if line.number:
-            runs.append(self.changed(self.number_run(line.number, whole), whole))
-        runs += self.strips(strips)
+            runs.append(self._changed(self._number_run(line.number, whole), whole))
+        runs += self._strips(strips)
         content = "".join(runs)
         name = bookmark(line.key) if whole is None or whole.kind in {"del", "moveFrom"} else ""
         if name:
@@ -86,54 +93,54 @@ class Composer:
             start = element("bookmarkStart", id=number, name=name)
             content = f"{start}{content}{element('bookmarkEnd', id=number)}"
         if whole is not None and whole.kind in _RANGES:
-            content = self.move_range(whole, content)
-        return f"<w:p>{self.paragraph_properties(placed, whole)}{content}</w:p>"
+            content = self._move_range(whole, content)
+        return f"<w:p>{self._paragraph_properties(placed, whole)}{content}</w:p>"
 
-    def paragraph_properties(self, placed: Placed, whole: Change | None) -> str:
+    def _paragraph_properties(self, placed: Placed, whole: Change | None) -> str:
         style = "TableText" if placed.in_cell and placed.level <= 1 else paragraph_style(placed.kind, placed.level)
         indent = ""
         if placed.level and not placed.line.number and style.startswith("Paragraph"):
             indent = element("ind", left=STEP * (min(placed.level, LEVELS) - 1), firstLine=0)
-        mark = element("rPr", self.revision(whole.kind, whole)) if whole is not None else ""
+        mark = element("rPr", self._revision(whole.kind, whole)) if whole is not None else ""
         return element("pPr", value("pStyle", style), self.bidi, indent, mark)
 
-    def strips(self, strips: Sequence[Strip]) -> Iterator[str]:
+    def _strips(self, strips: Sequence[Strip]) -> Iterator[str]:
         for strip in strips:
             for number in strip.begins:
                 yield element("commentRangeStart", id=number)
             if strip.piece.text:
-                yield self.changed(self.run(strip.piece, strip.change), strip.change)
+                yield self._changed(self._run(strip.piece, strip.change), strip.change)
             for number in strip.ends:
                 yield element("commentRangeEnd", id=number)
                 reference = element("rPr", value("rStyle", "CommentReference"))
                 yield element("r", reference, element("commentReference", id=number))
 
-    def changed(self, run: str, change: Change | None) -> str:
+    def _changed(self, run: str, change: Change | None) -> str:
         """A run inside the element of its change."""
-        return run if change is None else self.revision(change.kind, change, run)
+        return run if change is None else self._revision(change.kind, change, run)
 
-    def revision(self, tag: str, change: Change, *children: str) -> str:
+    def _revision(self, tag: str, change: Change, *children: str) -> str:
         return element(tag, *children, id=next(self.revisions), author=change.author, date=change.date)
 
-    def move_range(self, change: Change, content: str) -> str:
+    def _move_range(self, change: Change, content: str) -> str:
         tag, number = _RANGES[change.kind], next(self.revisions)
         start = element(f"{tag}Start", id=number, author=change.author, date=change.date, name=change.move)
         return f"{start}{content}{element(f'{tag}End', id=number)}"
 
-    def number_run(self, number: str, change: Change | None) -> str:
+    def _number_run(self, number: str, change: Change | None) -> str:
         look = element("rPr", value("rStyle", NUMBER_STYLE), self.look)
         return f"<w:r>{look}{_characters(number + NUMBER_END, _is_gone(change))}</w:r>"
 
-    def run(self, piece: Piece, change: Change | None = None) -> str:
+    def _run(self, piece: Piece, change: Change | None = None) -> str:
         """A piece as a run."""
         if piece.role == "note":
             if piece.note not in self.note_ids:
                 return ""
             look = element("rPr", value("rStyle", RUN_STYLES["note"]))
             return element("r", look, element("footnoteReference", id=self.note_ids[piece.note]))
-        return f"<w:r>{self.properties(piece.role, piece.emphasis)}{_characters(piece.text, _is_gone(change))}</w:r>"
+        return f"<w:r>{self._properties(piece.role, piece.emphasis)}{_characters(piece.text, _is_gone(change))}</w:r>"
 
-    def properties(self, role: str, emphasis: str) -> str:
+    def _properties(self, role: str, emphasis: str) -> str:
         found = self._looks.get((role, emphasis))
         if found is None:
             style = value("rStyle", RUN_STYLES[role]) if role in RUN_STYLES else ""
@@ -143,27 +150,27 @@ class Composer:
             self._looks[role, emphasis] = found
         return found
 
-    def table(self, table: Table) -> str:
+    def _table(self, table: Table) -> str:
         """A table with lines around every cell, its columns of one width."""
         width = _TABLE_WIDTH // table.columns
         properties = element(
-            "tblPr", value("tblStyle", "TableGrid"), self.visual_order(), element("tblW", w=_TABLE_WIDTH, type="dxa")
+            "tblPr", value("tblStyle", "TableGrid"), self._visual_order(), element("tblW", w=_TABLE_WIDTH, type="dxa")
         )
         grid = element("tblGrid", *[element("gridCol", w=width)] * table.columns)
-        return element("tbl", properties, grid, *[self.row(row, table.columns, width) for row in table.rows])
+        return element("tbl", properties, grid, *[self._row(row, table.columns, width) for row in table.rows])
 
-    def visual_order(self) -> str:
+    def _visual_order(self) -> str:
         return element("bidiVisual") if self.bidi else ""
 
-    def row(self, row: Row, columns: int, width: int) -> str:
+    def _row(self, row: Row, columns: int, width: int) -> str:
         change = self.changes.rows.get(row.key)
-        state = self.revision(change.kind, change) if change is not None else ""
+        state = self._revision(change.kind, change) if change is not None else ""
         properties = element("trPr", element("cantSplit"), state)
         cells, last = [], max(len(row.cells), 1) - 1
         for index, blocks in enumerate(row.cells or ((),)):
             span = columns - last if index == last else 1
             spanning = value("gridSpan", span) if span > 1 else ""
-            written = list(self.blocks(blocks))
+            written = list(self._blocks(blocks))
             if not written or written[-1].endswith("</w:tbl>"):
                 written.append(element("p", element("pPr", value("pStyle", "TableText"), self.bidi)))
             size = element("tcPr", element("tcW", w=width * span, type="dxa"), spanning)

@@ -15,8 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from kengesh.errors import BadData
 from kengesh.formats.word import marking
-from kengesh.formats.word.changes import FIXED_DATE
-from kengesh.formats.word.commented import CommentParts
+from kengesh.formats.word.commented import CommentParts, numbered, reference
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX
 from kengesh.formats.word.names import (
     AUTHOR,
@@ -29,7 +28,6 @@ from kengesh.formats.word.names import (
     NAME,
     P_PR,
     R_PR,
-    RUN,
     TC,
     TR,
     TR_PR,
@@ -37,6 +35,7 @@ from kengesh.formats.word.names import (
     W,
 )
 from kengesh.formats.word.packing import packed
+from kengesh.formats.word.tracking import FIXED_DATE
 
 _MAIN: Final = "word/document.xml"
 _NOTES: Final = "word/footnotes.xml"
@@ -54,7 +53,9 @@ class Editing:
         self.author, self.date = author, date
         with zipfile.ZipFile(io.BytesIO(issued)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
-        self.roots = {part: etree.fromstring(self.parts[part], _PARSER) for part in (_MAIN, _NOTES) if part in self.parts}
+        self.roots = {
+            part: etree.fromstring(self.parts[part], _PARSER) for part in (_MAIN, _NOTES) if part in self.parts
+        }
         found = [int(number) for part in self.roots for number in _IDS.findall(self.parts[part])]
         self._last_id = max(found, default=0)
         self._comments = CommentParts(self.parts)
@@ -239,9 +240,9 @@ class Editing:
         answer = self._comments.add(self.author, self.date, text, answers=number)
         end = next(each for each in self.roots[_MAIN].iter(f"{W}commentRangeEnd") if each.get(ID) == f"{number}")
         start = next(each for each in self.roots[_MAIN].iter(f"{W}commentRangeStart") if each.get(ID) == f"{number}")
-        start.addnext(_numbered("commentRangeStart", answer))
-        end.addnext(_reference(answer))
-        end.addnext(_numbered("commentRangeEnd", answer))
+        start.addnext(numbered("commentRangeStart", answer))
+        end.addnext(reference(answer))
+        end.addnext(numbered("commentRangeEnd", answer))
         return answer
 
     def sign(self, person: str) -> None:
@@ -318,7 +319,7 @@ class Editing:
 
     def _range(self, paragraph: etree._Element, kind: str, name: str) -> None:
         number = self._next_id()
-        start, end = _numbered(f"{kind}Start", number), _numbered(f"{kind}End", number)
+        start, end = numbered(f"{kind}Start", number), numbered(f"{kind}End", number)
         for attribute, fact in ((AUTHOR, self.author), (DATE, self.date), (NAME, name)):
             start.set(attribute, fact)
         paragraph.insert(1 if paragraph.find(P_PR) is not None else 0, start)
@@ -331,18 +332,6 @@ class Editing:
         return row
 
     def _anchor(self, first: etree._Element, last: etree._Element, number: int) -> None:
-        first.addprevious(_numbered("commentRangeStart", number))
-        last.addnext(_reference(number))
-        last.addnext(_numbered("commentRangeEnd", number))
-
-
-def _numbered(kind: str, number: int) -> etree._Element:
-    element = etree.Element(f"{W}{kind}")
-    element.set(ID, f"{number}")
-    return element
-
-
-def _reference(number: int) -> etree._Element:
-    run = etree.Element(RUN)
-    run.append(_numbered("commentReference", number))
-    return run
+        first.addprevious(numbered("commentRangeStart", number))
+        last.addnext(reference(number))
+        last.addnext(numbered("commentRangeEnd", number))

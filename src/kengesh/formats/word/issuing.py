@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from kengesh.formats.word.tracking import Changes
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -20,11 +19,12 @@ from kengesh.formats.word.fingerprint import (
     REVISION_PROPERTY,
 )
 from kengesh.formats.word.margins import first_header, footer, next_header, section, settings
-from kengesh.formats.word.markup import document, element, escaped, root
+from kengesh.formats.word.markup import document, element, escaped, quoted, root
 from kengesh.formats.word.packing import Parts
 from kengesh.formats.word.sheet import Sheet, sheet
 from kengesh.formats.word.stylesheet import stylesheet
 from kengesh.formats.word.terms import kind_of_document
+from kengesh.formats.word.tracking import Changes
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import to_json
@@ -88,7 +88,7 @@ class Composition:
         """Put the draft itself into a custom XML part."""
         text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
         safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
-        item = f'<draft xmlns="{NAMESPACE}" digest="{escaped(carried[DIGEST_PROPERTY])}">{safe}</draft>'
+        item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add("customXml/item1.xml", "customXml", document(item))
 
     def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
@@ -101,7 +101,7 @@ class Composition:
         first = parts.add("word/header1.xml", "header", first_header(draft, language))
         following = parts.add("word/header2.xml", "header", next_header(draft, language))
         foot = parts.add("word/footer1.xml", "footer", footer(draft, language))
-        if self.comments:
+        if self.comments is not None and not self.comments.is_empty:
             parts.add("word/comments.xml", "comments", self.comments.part())
             parts.add("word/commentsExtended.xml", "commentsExtended", self.comments.extended())
         end = section(first, following, foot, line_numbers=line_numbers, language=language)
@@ -134,7 +134,7 @@ def _core(draft: Draft, language: str) -> bytes:
 def _custom(carried: dict[str, str]) -> bytes:
     written = "".join(
         [
-            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escaped(name)}">'
+            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}">'
             f"<vt:lpwstr>{escaped(fact)}</vt:lpwstr></property>"
             for number, (name, fact) in enumerate(carried.items(), start=_FIRST_PROPERTY)
         ]

@@ -22,11 +22,17 @@ def first_header(draft: Draft, language: str) -> bytes:
     """The masthead: kind and symbol, then distribution, date and original language, over a rule."""
     masthead = draft.masthead
     facts = [distribution_of(masthead, language), date_of(masthead, language), original_of(draft.language, language)]
-    rows = [_row(kind_of_document(masthead, language), masthead.full_symbol, language, "MastheadKind", "MastheadSymbol")]
+    rows = [
+        _row(kind_of_document(masthead, language), masthead.full_symbol, language, "MastheadKind", "MastheadSymbol")
+    ]
     facts = [fact for fact in facts if fact]
     rows += [_row(masthead.notice if index == 0 else "", fact, language) for index, fact in enumerate(facts)]
     rule = _paragraph(language, "Header", element("pBdr", _RULE))
-    title = "" if _has_title(draft) or not masthead.title else _paragraph(language, "Title", "", _run(masthead.title, language))
+    title = (
+        ""
+        if _has_title(draft) or not masthead.title
+        else _paragraph(language, "Title", "", _run(masthead.title, language))
+    )
     return root("hdr", [*rows, rule, title])
 
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Final
 
 from lxml import etree
+from lxml.etree import _Element
 
 from kengesh.formats.word.names import (
     AUTHOR,
@@ -17,9 +18,9 @@ from kengesh.formats.word.names import (
     P_PR,
     R_PR,
     RUN,
+    XML,
     T,
     W,
-    XML,
 )
 
 _DEL_TEXT: Final = f"{W}delText"
@@ -30,11 +31,11 @@ _NOTE: Final = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _GONE: Final = frozenset({DEL, MOVE_FROM})
 NOTE_CHARACTER: Final = "\ufffc"
 
-Marker = Callable[[str], etree._Element]
+Marker = Callable[[str], _Element]
 """Makes the element of a tracked change with its author and date: `marker(INS)`."""
 
 
-def text_of_run(run: Iterable[etree._Element]) -> str:
+def text_of_run(run: Iterable[_Element]) -> str:
     """The characters of a run; the mark of a footnote is U+FFFC."""
     parts = []
     for child in run:
@@ -47,17 +48,17 @@ def text_of_run(run: Iterable[etree._Element]) -> str:
     return "".join(parts)
 
 
-def standing_runs(paragraph: etree._Element) -> list[etree._Element]:
+def standing_runs(paragraph: _Element) -> list[_Element]:
     """The runs that stand when all changes are accepted, in order."""
     return list(_standing(paragraph))
 
 
-def standing_text(paragraph: etree._Element) -> str:
+def standing_text(paragraph: _Element) -> str:
     """The text of a paragraph when all changes are accepted."""
     return "".join([text_of_run(run) for run in standing_runs(paragraph)])
 
 
-def runs_between(paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+def runs_between(paragraph: _Element, start: int, end: int) -> list[_Element]:
     """The runs that hold exactly the characters from `start` to `end` of the standing text; runs are split for it."""
     cut_at(paragraph, start)
     cut_at(paragraph, end)
@@ -70,7 +71,7 @@ def runs_between(paragraph: etree._Element, start: int, end: int) -> list[etree.
     return found
 
 
-def cut_at(paragraph: etree._Element, place: int) -> etree._Element | None:
+def cut_at(paragraph: _Element, place: int) -> _Element | None:
     """Split the run in which a place of the standing text is; the run that ends there, None at the beginning."""
     position, last = 0, None
     for run in standing_runs(paragraph):
@@ -84,7 +85,7 @@ def cut_at(paragraph: etree._Element, place: int) -> etree._Element | None:
     return last
 
 
-def split_run(run: etree._Element, place: int) -> None:
+def split_run(run: _Element, place: int) -> None:
     """Split a run in two; the second one follows it and looks the same."""
     second = etree.Element(RUN)
     properties = run.find(R_PR)
@@ -107,7 +108,7 @@ def split_run(run: etree._Element, place: int) -> None:
     run.addnext(second)
 
 
-def strike(run: etree._Element, marker: Marker) -> None:
+def strike(run: _Element, marker: Marker) -> None:
     """Mark a run as deleted; what the same author had inserted is taken away."""
     above = run.getparent()
     change = marker(DEL)
@@ -120,7 +121,7 @@ def strike(run: etree._Element, marker: Marker) -> None:
             child.tag = _DEL_TEXT
 
 
-def wrap(run: etree._Element, change: etree._Element) -> None:
+def wrap(run: _Element, change: _Element) -> None:
     """Put a run into the element of a change, at its place; into the one before it where that is the same."""
     before = run.getprevious()
     if before is not None and before.tag == change.tag and before.get(AUTHOR) == change.get(AUTHOR) and len(before):
@@ -130,7 +131,7 @@ def wrap(run: etree._Element, change: etree._Element) -> None:
     change.append(run)
 
 
-def take_out(run: etree._Element) -> None:
+def take_out(run: _Element) -> None:
     """Remove a run, and the change around it when nothing is left in it."""
     above = run.getparent()
     if above is None:
@@ -142,7 +143,7 @@ def take_out(run: etree._Element) -> None:
             outer.remove(above)
 
 
-def new_run(text: str, like: etree._Element | None) -> etree._Element:
+def new_run(text: str, like: _Element | None) -> _Element:
     """A run with this text that looks like another one; a footnote mark or a bracket lends no look."""
     run = etree.Element(RUN)
     properties = like.find(R_PR) if like is not None else None
@@ -163,38 +164,40 @@ def new_run(text: str, like: etree._Element | None) -> etree._Element:
     return run
 
 
-def put_after(anchor: etree._Element | None, new: etree._Element, paragraph: etree._Element) -> None:
+def put_after(anchor: _Element | None, new: _Element, paragraph: _Element) -> None:
     """Put an element behind a run, outside of the change that run is in; at the beginning without one."""
     if anchor is None:
         properties = paragraph.find(P_PR)
         if properties is None:
             paragraph.insert(0, new)
         else:
-            behind = properties.getnext()
-            if behind is not None and behind.tag == f"{W}bookmarkStart":
-                behind.addnext(new)
+            start = properties.getnext()
+            if start is not None and start.tag == f"{W}bookmarkStart":
+                start.addnext(new)
             else:
                 properties.addnext(new)
         return
     top, above = anchor, anchor.getparent()
     while above is not None and above is not paragraph and above.tag in {INS, DEL}:
-        behind = [each for each in above if above.index(each) > above.index(top)]
+        behind = list(top.itersiblings())
         if behind:
-            divided = etree.Element(above.tag, dict(above.attrib))
+            divided = etree.Element(above.tag)
+            for name, fact in above.attrib.items():
+                divided.set(name, fact)
             above.addnext(divided)
             divided.extend(behind)
         top, above = above, above.getparent()
     top.addnext(new)
 
 
-def _put_text(run: etree._Element, text: str) -> None:
+def _put_text(run: _Element, text: str) -> None:
     if text:
         element = etree.SubElement(run, T)
         element.text = text
         element.set(_SPACE, "preserve")
 
 
-def _standing(element: etree._Element) -> Iterator[etree._Element]:
+def _standing(element: _Element) -> Iterator[_Element]:
     for child in element:
         if child.tag == RUN:
             yield child

@@ -27,6 +27,7 @@ ERRORS: Final = register(
         "word-dtd": "{file}, part {place}: declares a document type or entities; a Word file holds none.",
         "word-xml": "{file}, part {place}: is not well-formed XML ({reason}); save it again in Word.",
         "word-root": "{file}, part {place}: begins with the element {found}; {expected} is expected.",
+        "word-over-itself": "{file} is the file itself; name another one with -o, so that the original stays.",
         "word-too-deep": "{file}, part {place}: elements are nested too deeply to be read; save it again in Word.",
     }
 )
@@ -50,5 +51,29 @@ NOTICES: Final = register(
         "word-tracked-margin": "The {kind} {part} has tracked changes; headers and footers are not part of the text.",
         "word-number-format": "The number format {format} is not known; numbers are shown as 1, 2, 3.",
         "word-comment-unread": "The comment {id} is referred to but not in the file.",
+    }
+)
+
+WRITING: Final = register(
+    {
+        "editing-no-provision": "The file has no paragraph of the provision {key}; its hidden bookmark may be lost.",
+        "editing-no-words": "The paragraph of {key} does not hold the words {words!r}; it reads: {text}",
+        "editing-no-row": "The provision {key} does not stand in a table.",
+    }
+)
+
+DRAFTING: Final = register(
+    {
+        "word-carried": "{file}: the draft that it carries is damaged ({reason}); use the file as it was issued.",
+        "word-carried-digest": "{file} carries a draft with the digest {found}, but names {stated}; use the file as it "
+        "was issued.",
+        "word-base-tracked": "{file} has {count} paragraphs with tracked changes, the first at {place}; accept or "
+        "reject them first (kengesh docx accept, kengesh docx reject).",
+        "word-no-text": "{file} holds no text; a draft has at least one paragraph.",
+        "word-base-edited": "{count} paragraphs differ from the revision that the file carries; the text is read as it "
+        "stands, with the ids of its paragraphs, as a new draft of that revision.",
+        "word-base-changes": "{count} paragraphs have tracked changes; they are not part of the revision and left out.",
+        "word-base-comments": "{count} comments are not part of the draft and left out.",
+        "word-base-hidden": "{count} paragraphs have hidden text; it is not part of the draft and left out.",
     }
 )

@@ -9,7 +9,6 @@ from typing import Final
 
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
-from kengesh.text.provision import Provision
 
 _INDENTING: Final = frozenset({"chapeau", "paragraph", "subparagraph"})
 
@@ -125,8 +124,7 @@ class _Setter:
             index = stop
 
     def is_row(self, line: Outlined, depth: int) -> bool:
-        provision: Provision | None = line.provision
-        return provision is not None and provision.kind == "row" and line.depth == depth
+        return line.provision is not None and line.provision.kind == "row" and line.depth == depth
 
     def cells(self, start: int, end: int) -> Iterator[tuple[Block, ...]]:
         own = self.lines[start]

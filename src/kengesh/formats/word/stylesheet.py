@@ -5,6 +5,7 @@ have or replace by others of the same widths, for Latin, Greek, Cyrillic, Arabic
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kengesh.formats.word.markup import element, root, value
@@ -56,7 +57,8 @@ def is_right_to_left(language: str) -> bool:
 
 def stylesheet(language: str) -> bytes:
     """The part with all styles; the language is that of the text."""
-    return root("styles", [_defaults(language), *_paragraph_styles(), *_character_styles(), *_table_styles()])
+    styles = (*_paragraph_styles(), *_character_styles(), *_table_styles())
+    return root("styles", [_defaults(language), *[style.written() for style in styles]])
 
 
 def language_tag(language: str) -> str:
@@ -82,79 +84,91 @@ def _defaults(language: str) -> str:
     return element("docDefaults", element("rPrDefault", run), element("pPrDefault", paragraph))
 
 
-def _style(
-    kind: str, identity: str, name: str, *, paragraph: str = "", run: str = "", based: str = "", after: str = ""
-) -> str:
-    parts = [value("name", name)]
-    parts += [value("basedOn", based)] if based else []
-    parts += [value("next", after)] if after else []
-    parts.append(element("qFormat"))
-    parts += [element("pPr", paragraph)] if paragraph else []
-    parts += [element("rPr", run)] if run else []
-    default = {"default": "1"} if identity in {"Normal", "DefaultParagraphFont", "TableNormal"} else {}
-    return element("style", *parts, type=kind, **default, styleId=identity)
+@dataclass(frozen=True, slots=True)
+class _Style:
+    kind: str
+    id: str
+    name: str
+    based: str = "Normal"
+    next: str = ""
+    paragraph: str = ""
+    run: str = ""
+    table: str = ""
+
+    def written(self) -> str:
+        is_base = self.id in {"Normal", "DefaultParagraphFont", "TableNormal"}
+        parts = [value("name", self.name)]
+        parts += [] if is_base or self.kind == "character" else [value("basedOn", self.based)]
+        parts += [value("next", self.next)] if self.next else []
+        parts.append(element("qFormat"))
+        held = (("pPr", self.paragraph), ("rPr", self.run), ("tblPr", self.table))
+        parts += [element(tag, content) for tag, content in held if content]
+        default = {"default": "1"} if is_base else {}
+        return element("style", *parts, type=self.kind, **default, styleId=self.id)
 
 
-def _paragraph_styles() -> Iterator[str]:
-    yield _style("paragraph", "Normal", "Normal")
+def _paragraph_styles() -> Iterator[_Style]:
+    yield _Style("paragraph", "Normal", "Normal")
     yield _title()
     for number, (size, before, run) in enumerate(_HEADINGS, start=1):
         yield _heading(number, size, before, run)
-    yield _style(
-        "paragraph", "Preambular", "Preambular", based="Normal", paragraph=element("ind", firstLine=STEP) + _justified()
-    )
+    yield _Style("paragraph", "Preambular", "Preambular", paragraph=element("ind", firstLine=STEP) + _justified())
     for level in range(1, LEVELS + 1):
-        yield _style("paragraph", f"Paragraph{level}", f"Paragraph {level}", based="Normal", paragraph=_level(level))
+        yield _Style("paragraph", f"Paragraph{level}", f"Paragraph {level}", paragraph=_level(level))
     box = element("left", val="single", sz=18, space=8, color="C9CED3")
-    yield _style(
+    yield _Style(
         "paragraph",
         "EditorNote",
         "Editor's note",
-        based="Normal",
         paragraph=element("pBdr", box) + element("ind", left=STEP // 2),
         run=element("i") + element("iCs") + value("color", QUIET) + value("sz", 20),
     )
-    yield _style("paragraph", "TableCaption", "Table caption", based="Normal", paragraph=element("keepNext"), run=_bold())
-    yield _style(
+    yield _Style("paragraph", "TableCaption", "Table caption", paragraph=element("keepNext"), run=_bold())
+    yield _Style(
         "paragraph",
         "TableText",
         "Table text",
-        based="Normal",
         paragraph=element("spacing", before=40, after=40, line=240, lineRule="auto"),
         run=value("sz", 20),
     )
-    yield _style(
+    yield _Style(
         "paragraph",
         "FootnoteText",
         "footnote text",
-        based="Normal",
         paragraph=element("spacing", after=40, line=240, lineRule="auto") + element("ind", left=284, hanging=284),
         run=value("sz", 18) + value("szCs", 20),
     )
     yield from _margin_styles()
 
 
-def _margin_styles() -> Iterator[str]:
+def _margin_styles() -> Iterator[_Style]:
     run = _fonts(SANS) + value("color", QUIET) + value("sz", 16) + value("szCs", 18)
     tight = element("spacing", before=0, after=0, line=240, lineRule="auto")
-    yield _style("paragraph", "Header", "header", based="Normal", paragraph=tight, run=run)
-    yield _style("paragraph", "Footer", "footer", based="Normal", paragraph=tight, run=run)
-    yield _style(
-        "paragraph", "MastheadKind", "Masthead kind", based="Header", run=_bold() + value("color", INK) + value("sz", 26)
+    yield _Style("paragraph", "Header", "header", paragraph=tight, run=run)
+    yield _Style("paragraph", "Footer", "footer", paragraph=tight, run=run)
+    yield _Style(
+        "paragraph",
+        "MastheadKind",
+        "Masthead kind",
+        based="Header",
+        run=_bold() + value("color", INK) + value("sz", 26),
     )
-    yield _style(
-        "paragraph", "MastheadSymbol", "Masthead symbol", based="Header", run=_bold() + value("color", INK) + value("sz", 22)
+    yield _Style(
+        "paragraph",
+        "MastheadSymbol",
+        "Masthead symbol",
+        based="Header",
+        run=_bold() + value("color", INK) + value("sz", 22),
     )
-    yield _style("paragraph", "CommentText", "annotation text", based="Normal", run=value("sz", 20))
+    yield _Style("paragraph", "CommentText", "annotation text", run=value("sz", 20))
 
 
-def _title() -> str:
-    return _style(
+def _title() -> _Style:
+    return _Style(
         "paragraph",
         "Title",
         "Title",
-        based="Normal",
-        after="Paragraph1",
+        next="Paragraph1",
         paragraph=element("keepNext")
         + element("spacing", before=240, after=360, line=240, lineRule="auto")
         + value("jc", "center")
@@ -172,7 +186,7 @@ _HEADINGS: Final = (
 )
 
 
-def _heading(number: int, size: int, before: int, run: str) -> str:
+def _heading(number: int, size: int, before: int, run: str) -> _Style:
     tabs = element("tabs", element("tab", val="left", pos=HANG))
     paragraph = (
         element("keepNext")
@@ -182,17 +196,14 @@ def _heading(number: int, size: int, before: int, run: str) -> str:
         + element("ind", left=HANG, hanging=HANG)
         + value("outlineLvl", number - 1)
     )
-    return _style(
+    return _Style(
         "paragraph",
         f"Heading{number}",
         f"heading {number}",
-        based="Normal",
-        after="Paragraph1",
+        next="Paragraph1",
         paragraph=paragraph,
         run=_bold() + run + value("sz", size) + value("szCs", size + 2),
     )
-
-
 
 
 def _level(level: int) -> str:
@@ -211,31 +222,25 @@ def _bold() -> str:
     return element("b") + element("bCs")
 
 
-def _character_styles() -> Iterator[str]:
+def _character_styles() -> Iterator[_Style]:
     """Styles of brackets and names: colour and face alone, for bold and italic belong to the wording."""
-    yield _style("character", "DefaultParagraphFont", "Default Paragraph Font")
-    yield _style("character", "Bracket", "Bracket", run=value("color", BRACKET_INK))
-    yield _style(
+    yield _Style("character", "DefaultParagraphFont", "Default Paragraph Font")
+    yield _Style("character", "Bracket", "Bracket", run=value("color", BRACKET_INK))
+    yield _Style(
         "character",
         "Attribution",
         "Attribution",
         run=_fonts(SANS) + value("color", NAME_INK) + value("sz", 18) + value("szCs", 20),
     )
-    yield _style(
-        "character", "Remark", "Remark", run=_fonts(SANS) + value("color", QUIET) + value("sz", 18)
-    )
-    yield _style("character", NUMBER_STYLE, "Provision number")
-    yield _style("character", "FootnoteReference", "footnote reference", run=value("vertAlign", "superscript"))
-    yield _style("character", "CommentReference", "annotation reference", run=value("sz", 16))
+    yield _Style("character", "Remark", "Remark", run=_fonts(SANS) + value("color", QUIET) + value("sz", 18))
+    yield _Style("character", NUMBER_STYLE, "Provision number")
+    yield _Style("character", "FootnoteReference", "footnote reference", run=value("vertAlign", "superscript"))
+    yield _Style("character", "CommentReference", "annotation reference", run=value("sz", 16))
 
 
-def _table_styles() -> Iterator[str]:
+def _table_styles() -> Iterator[_Style]:
     margins = element("tblCellMar", *[element(side, w=108, type="dxa") for side in ("left", "right")])
-    yield _style("table", "TableNormal", "Normal Table").replace(
-        "</w:style>", element("tblPr", element("tblInd", w=0, type="dxa"), margins) + "</w:style>"
-    )
+    yield _Style("table", "TableNormal", "Normal Table", table=element("tblInd", w=0, type="dxa") + margins)
     lines = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = element("tblBorders", *[element(side, val="single", sz=4, space=0, color="AAB2BA") for side in lines])
-    yield _style("table", "TableGrid", "Table Grid", based="TableNormal").replace(
-        "</w:style>", element("tblPr", borders) + "</w:style>"
-    )
+    yield _Style("table", "TableGrid", "Table Grid", "TableNormal", table=borders)
