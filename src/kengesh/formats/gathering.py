@@ -1,5 +1,6 @@
 """Reading the files that came back: whose they are, which revision they answer, and what they return."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -63,12 +64,10 @@ def gathered(
     lines = outline(draft.nodes, draft.language)
     given: list[tuple[Return, bool]] = []
     notices: list[tuple[str, Notice]] = []
-    for each in files:
-        assignment = each if isinstance(each, Assignment) else None
-        path = assignment.file if assignment else Path(f"{each}")
+    for name, path, assignment in _named(files):
         data = _bytes(path)
-        document = read(data, file=path.name, limits=limits)
-        notices += [(path.name, notice) for notice in document.notices]
+        document = read(data, file=name, limits=limits)
+        notices += [(name, notice) for notice in document.notices]
         replaces = assignment is not None and assignment.replaces
         given += [(one, replaces) for one in _returns(draft, document, assignment, sha256(data).hexdigest())]
         step()
@@ -79,6 +78,16 @@ def gathered(
         tuple((one, lost) for one, _, all_lost in current for lost in all_lost),
         tuple((one, carried) for one, carried, _ in current if carried is not None),
     )
+
+
+def _named(files: Iterable[Path | Assignment]) -> list[tuple[str, Path, Assignment | None]]:
+    """The files with their names for messages: with the folder where two have the same name."""
+    given = [(each.file, each) if isinstance(each, Assignment) else (each, None) for each in files]
+    count = Counter(path.name for path, _ in given)
+    return [
+        (path.name if count[path.name] == 1 else f"{path.parent.name}/{path.name}", path, assignment)
+        for path, assignment in given
+    ]
 
 
 def _bytes(path: Path) -> bytes:

@@ -87,7 +87,7 @@ def _names(known: Sequence[Member]) -> dict[str, str]:
 
 def _member(name: str, names: Mapping[str, str], file: str) -> str:
     if names and _key(name) not in names:
-        raise BadData("unknown-member", file=file, name=name, members=", ".join(sorted(set(names.values()))))
+        raise BadData("sender-unknown", file=file, name=name, members=", ".join(sorted(set(names.values()))))
     return names.get(_key(name), name)
 
 

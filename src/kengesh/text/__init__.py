@@ -1,5 +1,5 @@
 """The negotiating text as a value: provisions, wordings, choices, operations and the compilation of returns."""
 
-from kengesh.text.refusals import DATA, OPERATIONS
+from kengesh.text.refusals import DATA, HISTORY, OPERATIONS
 
-__all__ = ["DATA", "OPERATIONS"]
+__all__ = ["DATA", "HISTORY", "OPERATIONS"]

@@ -112,6 +112,8 @@ class _Merger:
 
     def slice(self, container: Container, start: int, end: int, *, last: bool = False, fresh: str = "") -> Text:
         """The segments between two offsets; with `fresh` the choices in them are copies with ids of their own."""
+        if start == end and not last:
+            return ()
         result: list[Segment] = []
         for segment, low in zip(container.text, container.starts, strict=True):
             match segment:

@@ -13,7 +13,7 @@ from kengesh.text.proposals import backers_within, check_members, check_new, ids
 from kengesh.text.provision import Provision
 from kengesh.text.sameness import content_wording
 from kengesh.text.tree import Nodes, choices_within, nodes_of, standings, with_choice, with_provisions
-from kengesh.text.wording import Alternative, Choice, Content, Nothing, Remark, Words
+from kengesh.text.wording import Alternative, Choice, Content, Nothing, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class LeaveAlternative:
         remaining = tuple(each for each in choice.alternatives if each.id != self.alternative)
         match remaining:
             case ():
-                return _closed(draft, choice, replace(left, content=Nothing()))
+                return _closed(draft, choice, None)
             case (last,) if not last.opposers:
                 return restored(_closed(draft, choice, last))
             case _:
@@ -231,21 +231,21 @@ def _changed(choice: Choice, alternatives: tuple[Alternative, ...]) -> Choice:
     return replace(choice, alternatives=alternatives, frame=())
 
 
-def _closed(draft: Draft, choice: Choice, kept: Alternative) -> Draft:
-    """The draft with a choice closed on an alternative; its remarks go to the provision it was in or above it."""
+def _closed(draft: Draft, choice: Choice, kept: Alternative | None) -> Draft:
+    """The draft with a choice closed on an alternative, or on nothing.
+
+    Its remarks go to the first provision that stays, or to the one in which or below which the choice stood.
+    """
+    content = kept.content if kept else Nothing()
     remarks = tuple(each for each in choice.remarks if each.kind != "unbracket")
-    nodes = _remarked(draft.nodes, choice, kept, remarks) if remarks else draft.nodes
-    return replace(draft, nodes=with_choice(nodes, choice.id, lambda _: kept.content))
+    inside = next((node.id for node in nodes_of(content) if isinstance(node, Provision)), None)
+    owner = inside or next(iter(_holders(draft.nodes, choice.id)), None)
 
-
-def _remarked(nodes: Nodes, choice: Choice, kept: Alternative, remarks: tuple[Remark, ...]) -> Nodes:
-    first = next((node.id for node in nodes_of(kept.content) if isinstance(node, Provision)), None)
-    owner = first or next(iter(_holders(nodes, choice.id)), None)
-
-    def change(provision: Provision) -> Provision:
+    def remarked(provision: Provision) -> Provision:
         return replace(provision, remarks=provision.remarks + remarks) if provision.id == owner else provision
 
-    return with_provisions(nodes, change, framed=True)
+    closed = with_choice(draft.nodes, choice.id, lambda _: content)
+    return replace(draft, nodes=with_provisions(closed, remarked, framed=True) if remarks else closed)
 
 
 def _holders(nodes: Nodes, choice: str) -> Iterable[str]:

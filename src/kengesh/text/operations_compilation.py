@@ -33,7 +33,7 @@ class Compile:
     members: tuple[Member, ...] | None = None
     languages: tuple[str, ...] | None = None
     masthead: Masthead | None = None
-    parent: str = ""
+    parent: str | None = None
 
     def changed(self, draft: Draft) -> Draft:
         """The compiled draft."""
@@ -48,7 +48,7 @@ class Compile:
             members=draft.members if self.members is None else self.members,
             languages=draft.languages if self.languages is None else self.languages,
             masthead=draft.masthead if self.masthead is None else self.masthead,
-            parent=self.parent or draft.parent,
+            parent=draft.parent if self.parent is None else self.parent,
         )
 
 
@@ -65,7 +65,7 @@ def compiling(before: Draft, after: Draft, returned: tuple[str, ...] = ()) -> Co
         None if after.members == before.members else after.members,
         None if after.languages == before.languages else after.languages,
         None if after.masthead == before.masthead else after.masthead,
-        after.parent if after.parent != before.parent else "",
+        None if after.parent == before.parent else after.parent,
     )
 
 

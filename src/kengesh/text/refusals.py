@@ -62,3 +62,13 @@ OPERATIONS: Final = register(
         "already-issued": "{symbol} is issued already; a revision needs a masthead of its own.",
     }
 )
+
+HISTORY: Final = register(
+    {
+        "history-digest": "Entry {entry}: the draft after it has the digest {found}, not {expected} as recorded.",
+        "history-refused": "Entry {entry} cannot be replayed: {reason}",
+        "history-snapshot": "The snapshot after entry {entry} is not the draft that the entries give.",
+        "history-snapshots": "{place}: the first snapshot is the draft before all entries, and each later one stands "
+        "after one of the {entries} entries, in their order.",
+    }
+)

@@ -22,6 +22,7 @@ from kengesh.formats.akn.names import (
     akn,
     escaped,
     kg,
+    set_all,
 )
 from kengesh.formats.akn.writing_words import Sheet, WordWriter, alternative_attributes, frame_attribute, put
 from kengesh.text.provision import Node, Provision
@@ -44,6 +45,7 @@ class TreeWriter:
     _places: list[tuple[Provision, etree._Element, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Let wordings write their footnotes through this writer."""
         self.words = WordWriter(self.sheet, self)
 
     # Footnotes
@@ -69,7 +71,7 @@ class TreeWriter:
             if provision.id not in self._written:
                 del element.attrib[kg("place")]
                 del element[:]
-                element.attrib.update(self._attributes(provision))
+                set_all(element, self._attributes(provision))
                 (self._block_content if is_block else self._content)(element, provision)
 
     # The body
@@ -88,14 +90,15 @@ class TreeWriter:
 
     def _provision(self, parent: etree._Element, provision: Provision) -> None:
         tag = _TAGS.get(provision.kind)
-        attributes = {} if tag else {"name": provision.kind}
-        element = etree.SubElement(parent, tag or _HCONTAINER, attributes)
+        element = etree.SubElement(parent, tag or _HCONTAINER)
+        if tag is None:
+            element.set("name", provision.kind)
         element.tail = "\n"
         if provision.id in self.marked:
-            element.attrib.update({"name": FOOTNOTE, kg("place"): escaped(provision.id)})
+            set_all(element, {"name": FOOTNOTE, kg("place"): escaped(provision.id)})
             self._places.append((provision, element, False))
             return
-        element.attrib.update(self._attributes(provision))
+        set_all(element, self._attributes(provision))
         self._content(element, provision)
 
     def _content(self, element: etree._Element, provision: Provision) -> None:
@@ -152,7 +155,7 @@ class TreeWriter:
             etree.SubElement(element, P)
             self._places.append((provision, element, True))
             return
-        element.attrib.update(self._attributes(provision))
+        set_all(element, self._attributes(provision))
         self._block_content(element, provision)
 
     def _block_content(self, element: etree._Element, provision: Provision) -> None:

@@ -1,6 +1,6 @@
 """The paragraphs of a story in document order, with their table coordinates and numbering positions.
 
-Content controls and other wrappers are transparent; a table ends the flow in which paragraphs may join.
+Content controls and other wrappers are transparent. Paragraphs of one cell or story are of one flow.
 """
 
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ from kengesh.formats.word.names import (
     R,
     W,
 )  # fmt: skip
-from kengesh.formats.word.numbering import Counter, Numbering, Position
+from kengesh.formats.word.numbering import Counter, Level, Numbering, Position
 from kengesh.formats.word.paragraph_properties import ParagraphProperties, read_properties
 from kengesh.formats.word.pictures import chosen_of
 from kengesh.formats.word.runs import MARKERS, RunReader
@@ -66,6 +66,7 @@ class _Draft:
     properties: ParagraphProperties
     bookmarks: tuple[str, ...]
     language: str
+    element: etree._Element
     closing: bool = False
     now: Position | None = None
     then: Position | None = None
@@ -107,8 +108,10 @@ class BlockReader:
     numbering: Numbering
     runs: RunReader = field(init=False)
     _flow: int = 0
+    _containers: int = 0
     _drafts: list[_Draft] = field(default_factory=list)
     _story: str = ""
+    _unknown_forms: set[str] = field(default_factory=set)
     _style_facts: dict[str, _StyleFacts] = field(default_factory=dict)
     _positions: dict[tuple[str, str | None, int | None], Position | None] = field(default_factory=dict)
 
@@ -123,12 +126,22 @@ class BlockReader:
         self.runs.end_of_story()
         return self._finished()
 
+    def numbered(self) -> tuple[tuple[int, etree._Element, Level], ...]:
+        """The numbered paragraphs of the last story: index, element, and the level of its list."""
+        return tuple(
+            (draft.index, draft.element, self.numbering.lists[draft.now.num_id].levels[draft.now.level])
+            for draft in self._drafts
+            if draft.now is not None
+        )
+
     def _container(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...]) -> None:
-        self._flow += 1
-        first = len(self._drafts)
+        outer, first = self._flow, len(self._drafts)
+        self._containers += 1
+        flow = self._flow = self._containers
         self._blocks(root, tracked, cells, _Count())
-        if len(self._drafts) > first and self._drafts[-1].flow == self._flow:
+        if len(self._drafts) > first and self._drafts[-1].flow == flow:
             self._drafts[-1].closing = True
+        self._flow = outer
 
     def _blocks(self, root: etree._Element, tracked: Tracked, cells: tuple[Cell, ...], count: _Count) -> None:
         for child in root:
@@ -139,7 +152,6 @@ class BlockReader:
             elif tag == TBL:
                 count.tables += 1
                 self._table(child, tracked, cells, count.tables)
-                self._flow += 1
             elif tag in MARKERS:
                 self.runs.range_marker(child, len(self._drafts), 0)
             elif tag not in _WITHOUT_BLOCKS:
@@ -216,7 +228,7 @@ class BlockReader:
         properties.mark = self.runs.named(properties.mark, runs)
         bookmarks, self.findings.bookmarks = tuple(self.findings.bookmarks), []
         language = properties.language or self.runs.language
-        draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language)
+        draft = _Draft(index, place, self._flow, runs, properties, bookmarks, language, element)
         if not properties.ends_section or any(run.text for run in runs):
             draft.now = self._position(properties)
             draft.then = self._position_before(properties, draft.now)
@@ -260,7 +272,11 @@ class BlockReader:
             draft = members[-1]
             position = draft.then if state is State.ORIGINAL else draft.now
             if position is not None:
-                labels[draft.index] = counter.label(position, draft.language)
+                language = draft.language or self._facts(self._style(draft.properties)).language
+                labels[draft.index] = counter.label(position, language)
+                for form in counter.unknown - self._unknown_forms:
+                    self._unknown_forms.add(form)
+                    self.findings.notice("word-number-format", draft.place, {"format": form})
         return labels
 
     def _facts(self, style: str) -> _StyleFacts:

@@ -150,20 +150,20 @@ def _texts(tokens: list[_Token]) -> Iterator[_Found]:
     """Insertions and deletions; neighbours of one author are one replacement."""
     inserted = _segments(tokens, lambda token: token.tracked.inserted)
     deleted = _segments(tokens, lambda token: None if token.tracked.moved_from else token.tracked.deleted)
+    ending, starting = {old.end: old for old in deleted}, {old.start: old for old in deleted}
+    replaced: set[int] = set()
     for new in inserted:
-        old = next((each for each in deleted if _neighbours(each, new)), None)
-        if old is None:
+        beside = (ending.get(new.start), starting.get(new.end))
+        old = next((each for each in beside if each and each.mark.author == new.mark.author), None)
+        if old is None or old.start in replaced:
             yield from _alone(tokens, new, State.ORIGINAL)
         else:
-            deleted.remove(old)
-            first = min(old.start, new.start)
-            yield _found(tokens, first, new.mark, Kind.REPLACE, (_words(tokens, old), _words(tokens, new)))
+            replaced.add(old.start)
+            words = (_words(tokens, old), _words(tokens, new))
+            yield _found(tokens, min(old.start, new.start), new.mark, Kind.REPLACE, words)
     for old in deleted:
-        yield from _alone(tokens, old, State.FINAL)
-
-
-def _neighbours(old: _Segment, new: _Segment) -> bool:
-    return old.mark.author == new.mark.author and (old.end == new.start or new.end == old.start)
+        if old.start not in replaced:
+            yield from _alone(tokens, old, State.FINAL)
 
 
 def _alone(tokens: list[_Token], segment: _Segment, other: State) -> Iterator[_Found]:
@@ -172,24 +172,25 @@ def _alone(tokens: list[_Token], segment: _Segment, other: State) -> Iterator[_F
     It splits or joins where it takes in a paragraph mark and touches neither the beginning nor the end of a paragraph
     of the other state.
     """
-    before = next((each for each in reversed(tokens[: segment.start]) if each.tracked.stands(other)), None)
-    after = next((each for each in tokens[segment.end :] if each.tracked.stands(other)), None)
-    leads, closes = before is None or before.is_mark, after is None or after.is_mark
     whole, within = (Kind.INSERT, Kind.SPLIT) if other is State.ORIGINAL else (Kind.DELETE, Kind.JOIN)
-    marks = any(token.is_mark for token in tokens[segment.start : segment.end])
-    if marks and not (leads or closes):
+    if not any(tokens[place].is_mark for place in range(segment.start, segment.end)):
+        yield _found(tokens, segment.start, segment.mark, whole, _sides(whole, _words(tokens, segment)))
+        return
+    leads = _is_edge(tokens, range(segment.start - 1, -1, -1), other)
+    if not leads and not _is_edge(tokens, range(segment.end, len(tokens)), other):
         yield _found(tokens, segment.start, segment.mark, within, _sides(within, _words(tokens, segment)))
         return
-    for start, text in _paragraphs(tokens, segment, leads=leads) if marks else _one(tokens, segment):
+    for start, text in _paragraphs(tokens, segment, leads=leads):
         yield _found(tokens, start, segment.mark, whole, _sides(whole, text))
+
+
+def _is_edge(tokens: list[_Token], places: range, other: State) -> bool:
+    """Whether the first token on the way that stands in `other` is a paragraph mark, or there is none."""
+    return next((tokens[place].is_mark for place in places if tokens[place].tracked.stands(other)), True)
 
 
 def _sides(kind: Kind, text: str) -> tuple[str, str]:
     return ("", text) if kind in {Kind.INSERT, Kind.SPLIT} else (text, "")
-
-
-def _one(tokens: list[_Token], segment: _Segment) -> Iterator[tuple[int, str]]:
-    yield segment.start, _words(tokens, segment)
 
 
 def _paragraphs(tokens: list[_Token], segment: _Segment, *, leads: bool) -> Iterator[tuple[int, str]]:

@@ -179,8 +179,8 @@ class Paragraph:
     """A paragraph of the file, up to its paragraph mark.
 
     `mark` is the tracked state of the paragraph mark: where it does not stand, the paragraph joins the next one of
-    the same `flow` (paragraphs of one flow follow each other without a table between, in one cell or story).
-    `closing` is the last paragraph of a cell or story, which cannot vanish.
+    the same `flow`, which is the cell or story it stands in, unless a table stands between. `closing` is the last
+    paragraph of a cell or story, which cannot vanish.
     """
 
     index: int

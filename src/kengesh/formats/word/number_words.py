@@ -20,8 +20,8 @@ _EN_ORDINALS: Final = {
     "twelve": "twelfth",
 }  # fmt: skip
 _FR_ONES: Final = _listed(
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix- "
-    "sept dix-huit dix-neuf"
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf"
 )
 _FR_TENS: Final = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 _RU_ONES: Final = _listed(

@@ -1,19 +1,20 @@
 """Automatic paragraph numbers as Word shows them, computed from the numbering part and the styles.
 
-Lists that share an abstract definition count together; a `startOverride` restarts at the first paragraph of its list.
+Lists that share an abstract definition count together; a `startOverride` restarts once, at
+the first paragraph of its list, and is the start of its level from then on.
 A level that is skipped counts as its start. Source: ECMA-376, part 1, 17.9.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
 
 from kengesh.formats.word import symbols
-from kengesh.formats.word.names import ALTERNATE, CHOICE, R_PR, VAL, W
+from kengesh.formats.word.names import ALTERNATE, CHOICE, P_PR, R_PR, VAL, W
 from kengesh.formats.word.numerals import custom_text, number_text
 from kengesh.formats.word.styles import Styles, is_on, language_in, number_of
 
@@ -24,7 +25,7 @@ _LEVEL_ID: Final = f"{W}ilvl"
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: how its number is written and when it starts again."""
+    """One level of a list: how its number is written, when it starts again, and how its paragraphs are indented."""
 
     start: int = 1
     form: str = "decimal"
@@ -36,6 +37,7 @@ class Level:
     language: str = ""
     suffix: str = "tab"
     hidden: bool = False
+    indentation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ class Numbering:
 
 
 class Counter:
-    """Counts paragraphs in their order and gives each its label."""
+    """Counts paragraphs in their order and gives each its label; `unknown` are the formats it met and does not know."""
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._counts: dict[str, list[int | None]] = {}
-        self._started: set[Position] = set()
+        self._restarted: set[str] = set()
+        self.unknown: set[str] = set()
 
     def label(self, position: Position, language: str = "") -> str:
         """The label of the next paragraph at `position`; `language` is that of the paragraph."""
@@ -96,9 +99,21 @@ class Counter:
             place = int(match.group(1)) - 1
             if place > position.level or place >= len(values):
                 return ""
-            return _written(values[place], numbered.levels[place], level, level.language or language)
+            return self._written(values[place], numbered.levels[place], level, level.language or language)
 
         return _PLACEHOLDER.sub(number, level.text)
+
+    def _written(self, value: int, of: Level, within: Level, language: str) -> str:
+        form = of.form
+        if within.legal and form not in {"none", "decimalZero"}:
+            form = "decimal"
+        if form == "custom":
+            return custom_text(value, of.pattern)
+        text = number_text(value, form, language)
+        if text is None:
+            self.unknown.add(form)
+            return str(value)
+        return text
 
     def _counted(self, numbered: Numbered, position: Position) -> list[int]:
         counts = self._counts.setdefault(numbered.abstract, [None] * LEVELS)
@@ -108,28 +123,18 @@ class Counter:
                 counts[above] = numbered.levels[above].start
         override = numbered.starts.get(place)
         current = counts[place]
-        if override is not None and position not in self._started:
+        if override is not None and position.num_id not in self._restarted:
             counts[place] = override
+            self._restarted.add(position.num_id)
         elif current is None:
             counts[place] = numbered.levels[place].start if override is None else override
         else:
             counts[place] = current + 1
-        self._started.add(position)
         for deeper in range(place + 1, len(numbered.levels)):
             restart = numbered.levels[deeper].restart
             if restart is None or place < restart:
                 counts[deeper] = None
         return [0 if count is None else count for count in counts[: place + 1]]
-
-
-def _written(value: int, of: Level, within: Level, language: str) -> str:
-    form = of.form
-    if within.legal and form not in {"none", "decimalZero"}:
-        form = "decimal"
-    if form == "custom":
-        return custom_text(value, of.pattern)
-    text = number_text(value, form, language)
-    return str(value) if text is None else text
 
 
 def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
@@ -188,7 +193,6 @@ def _with_overrides(element: etree._Element, abstract: str, levels: tuple[Level,
         start = number_of(override.find(f"{W}startOverride"))
         if start is not None:
             starts[place] = start
-            changed[place] = replace(changed[place], start=start)
     return Numbered(abstract, tuple(changed), MappingProxyType(starts))
 
 
@@ -197,6 +201,7 @@ def _level(element: etree._Element) -> Level:
     form, pattern = _form(element)
     run = element.find(R_PR)
     hidden = run.find(f"{W}vanish") if run is not None else None
+    indentation = element.find(f"{P_PR}/{W}ind")
     text = _value(element, "lvlText")
     if form == "bullet":
         text = _bullet(text, run)
@@ -211,6 +216,7 @@ def _level(element: etree._Element) -> Level:
         language=language_in(run) or "",
         suffix=_value(element, "suff") or "tab",
         hidden=hidden is not None and is_on(hidden),
+        indentation=MappingProxyType({} if indentation is None else {f"{k}": f"{v}" for k, v in indentation.items()}),
     )
 
 

@@ -24,8 +24,6 @@ _HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
 _HEBREW_NUMERALS: Final = (
     *zip(range(400, 99, -100), "\u05ea\u05e9\u05e8\u05e7", strict=True),
     *zip(range(90, 19, -10), "\u05e6\u05e4\u05e2\u05e1\u05e0\u05de\u05dc\u05db", strict=True),
-    (16, "\u05d8\u05d6"),
-    (15, "\u05d8\u05d5"),
     (10, "\u05d9"),
     *zip(range(9, 0, -1), "\u05d8\u05d7\u05d6\u05d5\u05d4\u05d3\u05d2\u05d1\u05d0", strict=True),
 )
@@ -93,6 +91,15 @@ def _additive(table: tuple[tuple[int, str], ...]) -> Callable[[int], str]:
     return text
 
 
+def _hebrew(value: int) -> str:
+    """Hebrew numerals; 15 and 16 are written 9 + 6 and 9 + 7, so that they do not spell a divine name."""
+    text = _additive(_HEBREW_NUMERALS)(value)
+    for plain, written in (("\u05d9\u05d4", "\u05d8\u05d5"), ("\u05d9\u05d5", "\u05d8\u05d6")):
+        if text.endswith(plain):
+            return text.removesuffix(plain) + written
+    return text
+
+
 def _counting(
     digits: str, units: str, zero: str, *, bare_ten: bool = False, bare_units: bool = False
 ) -> Callable[[int], str]:
@@ -140,7 +147,7 @@ def _upper(form: Callable[[int], str]) -> Callable[[int], str]:
 
 _HAN: Final = "〇一二三四五六七八九"
 _HAN_CIRCLE: Final = "○一二三四五六七八九"
-_CHINESE: Final = _counting(_HAN, "十百千万", "零", bare_ten=True)
+_CHINESE: Final = _counting(_HAN, "十百千万", "\u3007", bare_ten=True)
 _TAIWANESE: Final = _counting(_HAN, "十百千萬", "零", bare_ten=True)
 _JAPANESE: Final = _counting(_HAN, "十百千万", "", bare_units=True)
 _LEGAL_SIMPLE: Final = _counting("零壹贰叁肆伍陆柒捌玖", "拾佰仟萬", "零")
@@ -163,7 +170,7 @@ _FORMS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "decimalFullWidth": _digits(_FULL_WIDTH),
         "decimalFullWidth2": _digits(_FULL_WIDTH),
         "decimalEnclosedCircle": _series("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
-        "decimalEnclosedCircleChinese": _series("①②③④⑤⑥⑦⑧⑨⑩"),
+        "decimalEnclosedCircleChinese": _series("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
         "decimalEnclosedFullstop": _series("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
         "decimalEnclosedParen": _series("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
         "numberInDash": lambda value: f"- {value} -",
@@ -176,7 +183,7 @@ _FORMS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "russianUpper": _repeated(_RUSSIAN.upper()),
         "arabicAlpha": _repeated(_ARABIC),
         "arabicAbjad": _repeated(_ABJAD),
-        "hebrew1": _additive(_HEBREW_NUMERALS),
+        "hebrew1": _hebrew,
         "hebrew2": _repeated(_HEBREW),
         "chicago": _repeated("*†‡§"),
         "hindiNumbers": _digits("०१२३४५६७८९"),

@@ -149,6 +149,21 @@ def open_package(source: Path | bytes, *, file: str = "", limits: Limits | None 
     )
 
 
+def main_tree(package: Package) -> etree._Element:
+    """The root element of the main document.
+
+    Raises
+    ------
+    BadData
+        If it is not that of a Word document.
+    """
+    root = package.tree(package.main)
+    if root.tag != f"{names.W}document":
+        found, expected = etree.QName(root).localname, f"document ({names.W_URI})"
+        raise BadData("word-root", file=package.file, place=package.main, found=found, expected=expected)
+    return root
+
+
 def parse(file: str, part: str, data: bytes) -> etree._Element:
     """The root element of an XML part; `file` and `part` are for the message when it cannot be parsed."""
     if any(mark in data for mark in _DOCTYPES):
@@ -162,7 +177,8 @@ def parse(file: str, part: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, reason = error.lineno or 1, str(error.msg).split(", line ", maxsplit=1)[0]
-        raise BadData("word-xml", file=file, place=f"{part}, line {line}", reason=reason) from error
+        code = "word-too-deep" if "depth" in reason else "word-xml"
+        raise BadData(code, file=file, place=f"{part}, line {line}", reason=reason) from error
     except ValueError as error:
         raise BadData("word-xml", file=file, place=f"{part}, line 1", reason=str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -16,9 +16,9 @@ from kengesh.formats.word.blocks import BlockReader
 from kengesh.formats.word.comments import Comment, read_comments
 from kengesh.formats.word.document import Joined, Mark, Note, Notice, Paragraph, Place, State, joined
 from kengesh.formats.word.findings import Findings
-from kengesh.formats.word.names import BODY, ID, W_URI, W
+from kengesh.formats.word.names import BODY, ID, W
 from kengesh.formats.word.numbering import read_numbering
-from kengesh.formats.word.package import Limits, Package, open_package
+from kengesh.formats.word.package import Limits, Package, main_tree, open_package
 from kengesh.formats.word.properties import Properties, read_properties
 from kengesh.formats.word.styles import read_styles
 
@@ -79,18 +79,9 @@ def read(source: Path | bytes, *, file: str = "", limits: Limits | None = None) 
         If it cannot be opened as a Word file.
     """
     package = open_package(source, file=file, limits=limits)
-    try:
-        return _document(package)
-    except RecursionError as error:
-        raise BadData("word-too-deep", file=package.file, place=package.main) from error
-
-
-def _document(package: Package) -> Document:
-    root = package.tree(package.main)
-    body = root.find(BODY)
-    if root.tag != f"{W}document" or body is None:
-        found = etree.QName(root).localname if body is None and root.tag != f"{W}document" else "document without body"
-        raise BadData("word-root", file=package.file, place=package.main, found=found, expected=f"document ({W_URI})")
+    body = main_tree(package).find(BODY)
+    if body is None:
+        raise BadData("word-root", file=package.file, place=package.main, found="document", expected="a w:body in it")
     side = _SideParts(package)
     styles = read_styles(side.tree("styles"))
     findings = Findings(styles)

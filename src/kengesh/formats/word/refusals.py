@@ -27,6 +27,7 @@ ERRORS: Final = register(
         "word-dtd": "{file}, part {place}: declares a document type or entities; a Word file holds none.",
         "word-xml": "{file}, part {place}: is not well-formed XML ({reason}); save it again in Word.",
         "word-root": "{file}, part {place}: begins with the element {found}; {expected} is expected.",
+        "word-over-itself": "{file} is the file itself; name another one with -o, so that the original stays.",
         "word-too-deep": "{file}, part {place}: elements are nested too deeply to be read; save it again in Word.",
     }
 )

@@ -143,7 +143,8 @@ def _links(old: Sequence[Joined], new: Sequence[Joined]) -> tuple[list[tuple[int
     held = {index for links in kept for index in links}
     for links, each in zip(kept, new, strict=True):
         last = owner.get(id(each.members[-1]))
-        if last is not None and last not in held and old[last].members[-1] is each.members[-1]:
+        same_mark = last is not None and old[last].members[-1] is each.members[-1] and old[last].text.strip()
+        if last is not None and last not in held and same_mark:
             links.append(last)
             held.add(last)
     moved = [False] * len(new)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from kengesh.formats.word.document import State
 from kengesh.formats.word.names import ID, W14, P, W
-from kengesh.formats.word.package import Limits, Package, open_package
+from kengesh.formats.word.package import Limits, Package, main_tree, open_package
 from kengesh.formats.word.removal import remove
 from kengesh.formats.word.repacking import repacked
 from kengesh.formats.word.resolving import resolve
@@ -47,7 +47,7 @@ def rejected(data: bytes, *, file: str = "", limits: Limits | None = None) -> by
 
 def _resolved(data: bytes, state: State, file: str, limits: Limits | None) -> bytes:
     package = open_package(data, file=file, limits=limits)
-    trees = {package.main: package.tree(package.main)}
+    trees = {package.main: main_tree(package)}
     for kind in _WITH_TEXT:
         trees |= {part: package.tree(part) for part in package.related(kind)}
     before = _references(trees)
