@@ -131,7 +131,7 @@ def _as_tracked(run: etree._Element, text: etree._Element, properties: etree._El
         tag = _TRACKING.get(str(mark.tag))
         if tag is None:
             continue
-        outer = etree.Element(tag, {key: value for key, value in mark.attrib.items() if key in {ID, AUTHOR, DATE}})
+        outer = etree.Element(tag, {key: str(mark.get(key)) for key in (ID, AUTHOR, DATE) if mark.get(key) is not None})
         outer.append(whole)
         whole = outer
         if tag == DEL:
