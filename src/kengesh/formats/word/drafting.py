@@ -18,6 +18,7 @@ from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import text_of
+from kengesh.text.attributions import Names
 from kengesh.text.brackets import flat, parse
 from kengesh.text.draft import Draft, Masthead, Member
 from kengesh.text.identity import derived_id
@@ -70,7 +71,8 @@ def draft_from_word(
             return Drafted(found.draft, (*document.notices, *_left_out(document, tracked)), found.digest)
     if tracked:
         raise BadData("word-base-tracked", file=document.file, count=len(tracked), place=tracked[0])
-    reader = _Reader(document, found, members)
+    known = found.draft.members if found is not None else tuple(members)
+    reader = _Reader(document, found, known, Names(known))
     draft = reader.draft(masthead, language)
     if not draft.nodes:
         raise BadData("word-no-text", file=document.file)
@@ -120,6 +122,7 @@ class _Reader:
     document: Document
     found: Carried | None
     members: Sequence[Member]
+    names: Names
     notices: list[Notice] = field(default_factory=list)
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     notes: dict[str, str] = field(default_factory=dict)
@@ -178,12 +181,12 @@ class _Reader:
         """The wording with its choices; as it was carried where it is unchanged."""
         if not text:
             return ()
-        parsed = parse(text, members=self.members, seed=f"{identity} {language}")
+        parsed = parse(text, members=self.names, seed=(identity, language))
         where = str(wholes[0].place) if wholes else ""
-        for flaw in parsed.warnings:
+        for flaw in parsed.flaws:
             string = plain(text)
             near = string[max(flaw.place - _SHOWN_AT_MOST // 2, 0) :][:_SHOWN_AT_MOST]
-            self.notices.append(_notice(flaw.code, where, character=flaw.place + 1, near=near))
+            self.notices.append(_notice(f"word-{flaw.code}", where, character=flaw.place + 1, near=near))
         return ((language, parsed.text),)
 
     def identity(self, wholes: Sequence[Joined], number: str, string: str) -> str:
