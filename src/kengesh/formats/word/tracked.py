@@ -5,7 +5,7 @@ Choices that were issued stay in bracket notation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kengesh.formats.word.commenting import Comments, by_provision
 from kengesh.formats.word.issuing import Composition, properties
@@ -58,17 +58,13 @@ class _Place:
     is_gone: bool = False
 
 
-@dataclass
 class Overlay:
     """The lines of a compilation over those that were issued."""
 
-    base: Draft
-    compiled: Draft
-    names: bool
-    rows: dict[str, Change] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        language = self.base.language
+    def __init__(self, base: Draft, compiled: Draft, *, names: bool) -> None:
+        self.base, self.compiled, self.names = base, compiled, names
+        self.rows: dict[str, Change] = {}
+        language = base.language
         self.issued = {line.key: line for line in outline(self.base.nodes, language, names=self.names)}
         self.lines = outline(self.compiled.nodes, language, names=self.names)
         self.old = {choice.id: choice for choice in self.base.choices()}
@@ -79,7 +75,7 @@ class Overlay:
 
     def laid_over(self, comments: Iterable[Comment]) -> tuple[list[Outlined], Changes, Comments]:
         """The lines on paper, what was done to each of them, and the comments at their words."""
-        asked, remarks = by_provision(comments), Comments()
+        asked, remarks = dict(by_provision(comments)), Comments()
         lines: list[Outlined] = []
         tracking: dict[str, Tracking] = {}
         for line in self.lines:
