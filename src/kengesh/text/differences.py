@@ -8,9 +8,10 @@ two strings alone.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from typing import Final
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 _TOKEN: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|[^\W぀-ヿ㐀-鿿豈-﫿]+|\s+|[^\w\s]")
 
@@ -52,21 +53,24 @@ def edits(old: str, new: str, *, walls: Iterable[int] = ()) -> tuple[Edit, ...]:
     """
     if old == new:
         return ()
-    before, after = tokens(old), tokens(new)
-    found = _raw_edits(before, after)
-    return tuple(_slid(edit, old, new) for edit in _without_gaps(found, old, sorted(walls)))
+    return settled(_raw_edits(old, new), old, new, sorted(walls))
 
 
-def _raw_edits(before: Sequence[str], after: Sequence[str]) -> list[Edit]:
-    head = _common(before, after)
-    tail = _common(before[head:][::-1], after[head:][::-1])
-    offsets, new_offsets = _offsets(before), _offsets(after)
-    middle = before[head : len(before) - tail], after[head : len(after) - tail]
+def settled(found: list[Edit], old: str, new: str, walls: Sequence[int]) -> tuple[Edit, ...]:
+    """Edits in order, with close ones made one where no wall stands between, and insertions as far right as they go."""
+    return tuple(_slid(edit, old, new) for edit in _without_gaps(found, old, walls))
+
+
+def _raw_edits(old: str, new: str) -> list[Edit]:
+    """The edits between two strings; only what stands between their common ends is cut into tokens."""
+    head, tail = _common_ends(old, new)
+    before, after = tokens(old[head : len(old) - tail]), tokens(new[head : len(new) - tail])
+    offsets, new_offsets = _offsets(before, head), _offsets(after, head)
     result: list[Edit] = []
-    for step in LCSseq.opcodes(*middle):
+    for step in LCSseq.opcodes(before, after):
         if step.tag != "equal":
-            start, end = offsets[head + step.src_start], offsets[head + step.src_end]
-            new_start, new_end = new_offsets[head + step.dest_start], new_offsets[head + step.dest_end]
+            start, end = offsets[step.src_start], offsets[step.src_end]
+            new_start, new_end = new_offsets[step.dest_start], new_offsets[step.dest_end]
             if result and result[-1].end == start and result[-1].new_end == new_start:
                 result[-1] = Edit(result[-1].start, end, result[-1].new_start, new_end)
             else:
@@ -74,18 +78,23 @@ def _raw_edits(before: Sequence[str], after: Sequence[str]) -> list[Edit]:
     return result
 
 
-def _common(first: Sequence[str], second: Sequence[str]) -> int:
-    for count, (one, other) in enumerate(zip(first, second, strict=False)):
-        if one != other:
-            return count
-    return min(len(first), len(second))
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters both strings begin with, and how many of the others both end with, in whole tokens."""
+    head = Prefix.similarity(old, new)
+    while _cuts_token(old, head) or _cuts_token(new, head):
+        head -= 1
+    tail = Postfix.similarity(old[head:], new[head:])
+    while _cuts_token(old, len(old) - tail) or _cuts_token(new, len(new) - tail):
+        tail -= 1
+    return head, tail
 
 
-def _offsets(parts: Sequence[str]) -> list[int]:
-    result = [0]
-    for part in parts:
-        result.append(result[-1] + len(part))
-    return result
+def _cuts_token(string: str, place: int) -> bool:
+    return 0 < place < len(string) and len(tokens(string[place - 1 : place + 1])) == 1
+
+
+def _offsets(parts: Sequence[str], start: int) -> list[int]:
+    return list(accumulate(map(len, parts), initial=start))
 
 
 def _without_gaps(found: list[Edit], old: str, walls: Sequence[int]) -> list[Edit]:
@@ -103,8 +112,9 @@ def _apart(old: str, first: Edit, second: Edit, walls: Sequence[int]) -> bool:
     """Whether two edits stay two: words stand between them, more than one if both put words for words."""
     if any(first.end <= wall <= second.start for wall in walls):
         return True
-    between = sum(1 for token in tokens(old[first.end : second.start]) if token[0].isalnum())
-    return between > (1 if first.replaces and second.replaces else 0)
+    enough = 2 if first.replaces and second.replaces else 1
+    between = (each for each in _TOKEN.finditer(old, first.end, second.start) if each[0][0].isalnum())
+    return sum(1 for _ in islice(between, enough)) == enough
 
 
 def _slid(edit: Edit, old: str, new: str) -> Edit:

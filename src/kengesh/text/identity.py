@@ -4,12 +4,13 @@ An id is a letter and eleven characters of base 32, so it can stand in an addres
 same parts always give the same id: nothing here draws random numbers or counts.
 """
 
-from base64 import b32encode
 from hashlib import sha256
-from typing import Literal
+from typing import Final, Literal
 
 Prefix = Literal["p", "c", "a", "d", "n", "k"]
 """Provision, choice, alternative, draft, note, comment."""
+
+_DIGITS: Final = "abcdefghijklmnopqrstuvwxyz234567"  # of base 32, RFC 4648
 
 
 def derived_id(prefix: Prefix, *parts: str | int) -> str:
@@ -22,5 +23,6 @@ def derived_id(prefix: Prefix, *parts: str | int) -> str:
     parts : str or int
         What determines it, in order; ("ab", "c") and ("a", "bc") give different ids.
     """
-    seed = "\x1f".join(f"{part}" for part in parts)
-    return prefix + b32encode(sha256(f"{prefix}\x1f{seed}".encode()).digest()[:7]).decode().lower().rstrip("=")[:11]
+    seed = "\x1f".join(map(str, parts))
+    bits = int.from_bytes(sha256(f"{prefix}\x1f{seed}".encode()).digest()[:7]) >> 1
+    return prefix + "".join([_DIGITS[bits >> shift & 31] for shift in range(50, -1, -5)])

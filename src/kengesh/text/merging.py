@@ -112,6 +112,8 @@ class _Merger:
 
     def slice(self, container: Container, start: int, end: int, *, last: bool = False, fresh: str = "") -> Text:
         """The segments between two offsets; with `fresh` the choices in them are copies with ids of their own."""
+        if start == end and not last:
+            return ()
         result: list[Segment] = []
         for segment, low in zip(container.text, container.starts, strict=True):
             match segment:
@@ -186,9 +188,9 @@ class _Merger:
 
 
 def _own(alternative: Alternative, wishes: Sequence[tuple[Wish, Rewording]]) -> bool:
-    """Whether those who amend an alternative are exactly those who stand behind it."""
+    """Whether everybody who stands behind an alternative amends it, together and alike."""
     authors = {wish.members for wish, _ in wishes}
-    return len(authors) == 1 and bool(alternative.backers) and set(alternative.backers) == set(*authors)
+    return len(authors) == 1 and bool(alternative.backers) and set(alternative.backers) <= set(*authors)
 
 
 def closed(choice: Choice) -> Text:

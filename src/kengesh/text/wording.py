@@ -174,7 +174,7 @@ def is_clean(text: Text) -> bool:
 
 def plain(text: Text) -> str:
     """A wording without choices as a string; a choice in it gives its issued alternative, or its first."""
-    return "".join(_plain(segment) for segment in text)
+    return _plain(text[0]) if len(text) == 1 else "".join([_plain(segment) for segment in text])
 
 
 def _plain(segment: Segment) -> str:

@@ -109,8 +109,11 @@ class _Assigner:
         if not first:
             return ""
         above = parent.original or parent.current
-        return self.original.new(f"{above}__{PREFIXES[provision.kind]}_{first}" if above and annexed else
-                                 f"{PREFIXES[provision.kind]}_{first}")
+        return self.original.new(
+            f"{above}__{PREFIXES[provision.kind]}_{first}"
+            if above and annexed
+            else f"{PREFIXES[provision.kind]}_{first}"
+        )
 
 
 def identities(draft: Draft, register: Register) -> Mapping[str, Identity]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -11,7 +11,7 @@ from kengesh.text.provision import Kind
 
 AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 KENGESH: Final = "urn:kengesh:ns:1"
-NAMESPACES: Final = MappingProxyType({None: AKN, "kg": KENGESH})
+NAMESPACES: Final[Mapping[str | None, str]] = MappingProxyType({None: AKN, "kg": KENGESH})
 XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 BRACKET: Final = "bracket"
@@ -78,9 +78,15 @@ def local(element: etree._Element) -> str:
     return tag[len(AKN) + 2 :] if tag.startswith(f"{{{AKN}}}") else tag
 
 
+def set_all(element: etree._Element, attributes: Mapping[str, str]) -> None:
+    """Give an element attributes."""
+    for name, value in attributes.items():
+        element.set(name, value)
+
+
 def line(element: etree._Element) -> int:
     """The line on which an element begins."""
-    return int(element.sourceline or 0)
+    return cast("int | None", element.sourceline) or 0
 
 
 def split_characters(string: str) -> list[str]:

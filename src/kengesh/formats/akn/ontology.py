@@ -31,6 +31,7 @@ class Ontology:
     _entries: list[tuple[str, Member, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Give the fixed entries and the members their identifiers before anything else has one."""
         for name, _ in (("secretariat", ""), *_CONCEPTS, *_ROLES):
             self.register.new(name)
         for member in self.members:

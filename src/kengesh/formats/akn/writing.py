@@ -4,7 +4,7 @@ Nothing of the draft is lost: the files of all languages together give the same 
 """
 
 from collections.abc import Iterator
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from lxml import etree
 
@@ -90,7 +90,7 @@ def write(
     if attribution == "none":
         draft = without_names(draft)
     _check_ids(draft)
-    root = etree.Element(akn("akomaNtoso"), nsmap=dict(NAMESPACES))
+    root = etree.Element(akn("akomaNtoso"), nsmap=cast("dict[str, str]", dict(NAMESPACES)))
     doc = etree.SubElement(root, akn("doc"), {"name": "negotiatingText"})
     doc.set("contains", "singleVersion" if draft.is_clean else "multipleVersions")
     meta = etree.SubElement(doc, akn("meta"))

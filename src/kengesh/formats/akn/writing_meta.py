@@ -129,9 +129,10 @@ def _step(provision: Provision, sheet: Sheet) -> etree._Element:
         "as": "#chair",
         "outcome": f"#{agreement.level}",
         "refersTo": f"#{sheet.identities[provision.id].current}",
-        kg("present"): sheet.ontology.all(agreement.present),
         kg("wording"): escaped(agreement.wording),
     }
+    if agreement.present:
+        attributes[kg("present")] = sheet.ontology.all(agreement.present)
     if not dated(agreement.date):
         attributes[kg("date")] = escaped(agreement.date)
     return etree.Element(akn("step"), attributes)

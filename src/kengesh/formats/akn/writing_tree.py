@@ -5,9 +5,10 @@ it holds. In preface and preamble, and inside a footnote, it is a block. A choic
 holds one container for each alternative. Rows of a table stand in a table as long as nothing but cells is in them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -22,6 +23,7 @@ from kengesh.formats.akn.names import (
     akn,
     escaped,
     kg,
+    set_all,
 )
 from kengesh.formats.akn.writing_words import Sheet, WordWriter, alternative_attributes, frame_attribute, put
 from kengesh.text.provision import Node, Provision
@@ -44,6 +46,7 @@ class TreeWriter:
     _places: list[tuple[Provision, etree._Element, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        """Let wordings write their footnotes through this writer."""
         self.words = WordWriter(self.sheet, self)
 
     # Footnotes
@@ -67,9 +70,10 @@ class TreeWriter:
         """Fill the places of footnotes that only footnotes mark, and that were not met."""
         for provision, element, is_block in self._places:
             if provision.id not in self._written:
+                self._written[provision.id] = provision.number or f"{len(self._written) + 1}"
                 del element.attrib[kg("place")]
                 del element[:]
-                element.attrib.update(self._attributes(provision))
+                set_all(element, self._attributes(provision))
                 (self._block_content if is_block else self._content)(element, provision)
 
     # The body
@@ -88,14 +92,15 @@ class TreeWriter:
 
     def _provision(self, parent: etree._Element, provision: Provision) -> None:
         tag = _TAGS.get(provision.kind)
-        attributes = {} if tag else {"name": provision.kind}
-        element = etree.SubElement(parent, tag or _HCONTAINER, attributes)
+        element = etree.SubElement(parent, tag or _HCONTAINER)
+        if tag is None:
+            element.set("name", provision.kind)
         element.tail = "\n"
         if provision.id in self.marked:
-            element.attrib.update({"name": FOOTNOTE, kg("place"): escaped(provision.id)})
+            set_all(element, {"name": FOOTNOTE, kg("place"): escaped(provision.id)})
             self._places.append((provision, element, False))
             return
-        element.attrib.update(self._attributes(provision))
+        set_all(element, self._attributes(provision))
         self._content(element, provision)
 
     def _content(self, element: etree._Element, provision: Provision) -> None:
@@ -129,7 +134,9 @@ class TreeWriter:
             element.tail = "\n"
             for cell in row.children:
                 if isinstance(cell, Provision):
-                    self._paragraph(etree.SubElement(element, akn("td"), self._attributes(cell)), cell)
+                    held = etree.SubElement(element, akn("td"), self._attributes(cell))
+                    self._paragraph(held, cell)
+                    self.blocks(held, cell.children)
 
     # Preface, preamble and footnotes
 
@@ -138,6 +145,8 @@ class TreeWriter:
         for node in nodes:
             if isinstance(node, Choice):
                 self._choice(parent, node, self.blocks, _BLOCKS)
+            elif self._is_plain(node):
+                self._paragraph(parent, node, self._attributes(node))
             else:
                 self.block(parent, node, _BLOCKS)
 
@@ -152,7 +161,7 @@ class TreeWriter:
             etree.SubElement(element, P)
             self._places.append((provision, element, True))
             return
-        element.attrib.update(self._attributes(provision))
+        set_all(element, self._attributes(provision))
         self._block_content(element, provision)
 
     def _block_content(self, element: etree._Element, provision: Provision) -> None:
@@ -179,7 +188,7 @@ class TreeWriter:
         named = "name" if tag == _HCONTAINER else kg("role")
         above = parent.get("eId") or ""
         own = self.sheet.register.numbered(f"{above}__{BRACKET}".removeprefix("__"))
-        bracket = etree.SubElement(parent, tag, {named: BRACKET, "eId": own, "GUID": choice.id})
+        bracket = etree.SubElement(parent, tag, {named: BRACKET, "eId": own} | self.sheet.guid(choice.id))
         bracket.tail = "\n"
         bracket.set("refersTo", "#bracketed")
         if choice.frame:
@@ -204,7 +213,7 @@ class TreeWriter:
         attributes = {"eId": identity.current}
         if identity.original:
             attributes["wId"] = identity.original
-        attributes["GUID"] = provision.id
+        attributes |= self.sheet.guid(provision.id)
         if identity.rival:
             attributes["alternativeTo"] = f"#{identity.rival}"
         if provision.status != "issued":
@@ -237,9 +246,16 @@ class TreeWriter:
             identifier = self.sheet.identities[provision.id].current
             self.words.text(title, provision.text(self.sheet.language), identifier)
 
-    def _paragraph(self, parent: etree._Element, provision: Provision) -> None:
+    def _is_plain(self, provision: Provision) -> bool:
+        """Whether a paragraph is nothing but its wording."""
+        bare = provision.kind == "paragraph" and not (provision.number or provision.children)
+        return bare and self._has_text(provision)
+
+    def _paragraph(
+        self, parent: etree._Element, provision: Provision, attributes: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         if self._has_text(provision):
-            paragraph = etree.SubElement(parent, P)
+            paragraph = etree.SubElement(parent, P, dict(attributes))
             identifier = self.sheet.identities[provision.id].current
             self.words.text(paragraph, provision.text(self.sheet.language), identifier)
 
@@ -253,10 +269,7 @@ def _is_regular_row(node: Node) -> bool:
         isinstance(node, Provision)
         and node.kind == "row"
         and not (node.number or node.texts or not node.children)
-        and all(
-            isinstance(each, Provision) and each.kind == "cell" and not (each.number or each.children)
-            for each in node.children
-        )
+        and all(isinstance(each, Provision) and each.kind == "cell" and not each.number for each in node.children)
     )
 
 

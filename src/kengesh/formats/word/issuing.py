@@ -19,7 +19,7 @@ from kengesh.formats.word.fingerprint import (
     REVISION_PROPERTY,
 )
 from kengesh.formats.word.margins import first_header, footer, next_header, section, settings
-from kengesh.formats.word.markup import document, element, escaped, root
+from kengesh.formats.word.markup import document, element, escaped, quoted, root
 from kengesh.formats.word.packing import Parts
 from kengesh.formats.word.sheet import Sheet, sheet
 from kengesh.formats.word.stylesheet import stylesheet
@@ -88,7 +88,7 @@ class Composition:
         """Put the draft itself into a custom XML part."""
         text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
         safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
-        item = f'<draft xmlns="{NAMESPACE}" digest="{escaped(carried[DIGEST_PROPERTY])}">{safe}</draft>'
+        item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add("customXml/item1.xml", "customXml", document(item))
 
     def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
@@ -134,7 +134,7 @@ def _core(draft: Draft, language: str) -> bytes:
 def _custom(carried: dict[str, str]) -> bytes:
     written = "".join(
         [
-            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{escaped(name)}">'
+            f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}">'
             f"<vt:lpwstr>{escaped(fact)}</vt:lpwstr></property>"
             for number, (name, fact) in enumerate(carried.items(), start=_FIRST_PROPERTY)
         ]

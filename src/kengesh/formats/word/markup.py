@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 _FORBIDDEN: Final = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_SPECIAL: Final = re.compile('[&<>"\\r]')
-_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
+_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 NAMESPACES: Final[Mapping[str, str]] = {
@@ -22,7 +21,15 @@ def escaped(text: str) -> str:
     """Text for XML; a character that XML does not allow becomes U+FFFD."""
     if text.isalnum():
         return text
-    return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], _FORBIDDEN.sub("\ufffd", text))
+    allowed = _FORBIDDEN.sub("\ufffd", text)
+    for character, escape in _ESCAPES:
+        allowed = allowed.replace(character, escape)
+    return allowed
+
+
+def quoted(text: str) -> str:
+    """Text for the value of an attribute between double quotes."""
+    return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def element(tag: str, *children: str, **attributes: str | int) -> str:
@@ -31,14 +38,14 @@ def element(tag: str, *children: str, **attributes: str | int) -> str:
     Attribute names write the colon of a foreign prefix as `__`: `r__id`.
     """
     name = tag if ":" in tag else f"w:{tag}"
-    written = "".join([f' {_attribute(key)}="{escaped(str(value))}"' for key, value in attributes.items()])
+    written = "".join([f' {_attribute(key)}="{quoted(str(value))}"' for key, value in attributes.items()])
     content = "".join(children)
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
 def value(tag: str, val: str | int) -> str:
     """An element that has but a value: `<w:jc w:val="center"/>`."""
-    return f'<w:{tag} w:val="{escaped(str(val))}"/>'
+    return f'<w:{tag} w:val="{quoted(str(val))}"/>'
 
 
 def root(tag: str, children: Iterable[str], prefixes: str = "w r", **attributes: str) -> bytes:
@@ -47,7 +54,7 @@ def root(tag: str, children: Iterable[str], prefixes: str = "w r", **attributes:
     ignorable = " ".join(prefix for prefix in prefixes.split() if prefix.startswith("w1"))
     if ignorable:
         declared += f' mc:Ignorable="{ignorable}"'
-    written = "".join([f' {_attribute(key)}="{escaped(text)}"' for key, text in attributes.items()])
+    written = "".join([f' {_attribute(key)}="{quoted(text)}"' for key, text in attributes.items()])
     return f"{_DECLARATION}<w:{tag}{declared}{written}>{''.join(children)}</w:{tag}>".encode()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from kengesh.formats.word.markup import document, escaped
+from kengesh.formats.word.markup import document, quoted
 
 _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,12 +81,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 def relationship(kind: str, target: str, identity: str) -> str:
     """One relationship as XML."""
     address = _RELATIONS.get(kind, f"{_OFFICE}/{kind}")
-    return f'<Relationship Id="{identity}" Type="{address}" Target="{escaped(target)}"/>'
+    return f'<Relationship Id="{identity}" Type="{address}" Target="{quoted(target)}"/>'
 
 
 def content_type(part: str, kind: str) -> str:
     """The entry of a part in the list of content types."""
-    return f'<Override PartName="/{escaped(part)}" ContentType="{_TYPES[kind]}"/>'
+    return f'<Override PartName="/{quoted(part)}" ContentType="{_TYPES[kind]}"/>'
 
 
 def _relationships(relations: list[tuple[str, str, str]]) -> bytes:

@@ -61,3 +61,24 @@ WRITING: Final = register(
         "editing-no-row": "The provision {key} does not stand in a table.",
     }
 )
+
+DRAFTING: Final = register(
+    {
+        "word-carried": "{file}: the draft that it carries is damaged ({reason}); use the file as it was issued.",
+        "word-carried-digest": "{file} carries a draft with the digest {found}, but names {stated}; use the file as it "
+        "was issued.",
+        "word-base-tracked": "{file} has {count} paragraphs with tracked changes, the first at {place}; accept or "
+        "reject them first (kengesh docx accept, kengesh docx reject).",
+        "word-no-text": "{file} holds no text; a draft has at least one paragraph.",
+        "word-base-edited": "{count} paragraphs differ from the revision that the file carries; the text is read as it "
+        "stands, with the ids of its paragraphs, as a new draft of that revision.",
+        "word-base-changes": "{count} paragraphs have tracked changes; they are not part of the revision and left out.",
+        "word-base-comments": "{count} comments are not part of the draft and left out.",
+        "word-stray-bracket": "Character {character} is a bracket without its other half, near “{near}”; it is kept as "
+        "text.",
+        "word-buried-bracket": "Character {character} is a bracket inside too many others, near “{near}”; it is "
+        "kept as text.",
+        "word-more-brackets": "More brackets from character {character} on are kept as text, near “{near}”.",
+        "word-base-hidden": "{count} paragraphs have hidden text; it is not part of the draft and left out.",
+    }
+)
