@@ -17,7 +17,7 @@ from kengesh.text.likeness import paired
 from kengesh.text.notation import printed
 from kengesh.text.provision import Provision
 from kengesh.text.tree import Nodes, choices_among, nodes_of
-from kengesh.text.wording import Alternative, Choice, plain
+from kengesh.text.wording import Alternative, Choice
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]
 
