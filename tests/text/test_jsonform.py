@@ -120,7 +120,7 @@ def test_what_is_wrong_is_named_with_its_place(change, code, place):
 
     assert (error.value.code, error.value.values["place"]) == (code, place)
     assert SCHEMA.is_valid(value) is (code == "json-repeated" and place == "$.nodes")
-    assert place in error.value.sentence
+    assert (error.value.where, error.value.sentence[-1]) == (place, ".")
     assert from_json(to_json(DRAFT)) == DRAFT
 
 
