@@ -9,6 +9,7 @@ DATA: Final = register(
         "json-value": "Here stands {found}; {expected} is right.",
         "json-key": "The key {key} is not known; known here are {known}.",
         "json-missing": "The key {key} is missing.",
+        "json-surrogate": "Here stands half of a surrogate pair, which is no character.",
         "json-depth": "Provisions and brackets stand more than {limit} deep in each other.",
         "json-schema": "The schema is {found}; this version of Kengesh reads {known}.",
         "json-repeated": "It holds {key} twice, {value}; each may stand once.",
