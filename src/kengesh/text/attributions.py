@@ -21,7 +21,7 @@ _BETWEEN: Final = r"\s*(?:[,/&+]|\b(?:and|et|и)\b)\s*"
 _VERB: Final = r"(?P<verb>(?:propos|support|oppos|reserv)(?:e|es|s|ed|ing)?)(?!\w)"
 _VERBS: Final[dict[str, Verb]] = {"propos": "propose", "support": "support", "oppos": "oppose", "reserv": "reserve"}
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
-_COLON: Final = re.compile(r"[ \t]*[:：][ ]?")
+_COLON: Final = re.compile(r"[ \t]*[:\uff1a][ ]?")
 _UNBRACKET: Final = re.compile(r"\s*:\s*without brackets\s*", re.IGNORECASE)
 
 
@@ -65,6 +65,7 @@ class Names:
     _clause: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Prepare the patterns."""
         names = {member.code: member.name for member in self.members if member.code}
         names |= {member.name: member.name for member in self.members if member.name}
         known = "".join(rf"{re.escape(name)}(?!\w)|" for name in sorted(names, key=lambda name: (-len(name), name)))
@@ -91,7 +92,7 @@ class Names:
         match = self._clause.match(inner)
         if match:
             who = _sorted(self._each(match["who"]))
-            verb = match["verb"] and _verb(match["verb"])
+            verb = _verb(match["verb"])
             if verb is None and _UNBRACKET.fullmatch(inner, match.end()):
                 return Remark("unbracket", members=who)
             if verb == "reserve" and match.end() == len(inner):
@@ -108,7 +109,7 @@ class Names:
         found: list[tuple[tuple[str, ...], Verb | None]] = []
         position, after = start, start
         while match := self._clause.match(string, position, end):
-            found.append((tuple(self._each(match["who"])), match["verb"] and _verb(match["verb"])))
+            found.append((tuple(self._each(match["who"])), _verb(match["verb"])))
             after = match.end()
             semicolon = _SEMICOLON.match(string, after, end)
             if not semicolon:
@@ -123,8 +124,8 @@ class _Clauses:
     end: int
 
 
-def _verb(word: str) -> Verb:
-    return next(verb for stem, verb in _VERBS.items() if word.startswith(stem))
+def _verb(word: str | None) -> Verb | None:
+    return next((verb for stem, verb in _VERBS.items() if word and word.startswith(stem)), None)
 
 
 def _roles(clauses: _Clauses | None) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ fails. A stray bracket is such text, with a flaw that names its place.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,9 +16,21 @@ from kengesh.text.attributions import Attribution, Names
 from kengesh.text.identity import derived_id
 from kengesh.text.marks import MAX_DEPTH, Mark, options, scan
 from kengesh.text.notation import JOINER, printed
+from kengesh.text.rivals import Part, Rivals
+from kengesh.text.runs import Runs
 from kengesh.text.wording import (
-    NOTE_CHARACTER, Alternative, Choice, Content, Fixed, NoteMark, Nothing, Remark, Segment, Text, Words, joined, words,
-)  # fmt: skip
+    Alternative,
+    Choice,
+    Fixed,
+    NoteMark,
+    Nothing,
+    Remark,
+    Segment,
+    Text,
+    Words,
+    joined,
+    words,
+)
 
 NOTHING: Final = frozenset({"no text", "no provision", "no provisions", "delete", "deletion", "suppress"})
 """What is written, in any case and with or without a full stop, where an alternative is that nothing stands here."""
@@ -70,12 +82,13 @@ def parse(
     Parsed
         The wording with choices; printed, it is the wording given.
     """
-    source = _Source(words(wording) if isinstance(wording, str) else flat(wording))
+    source = Runs(words(wording) if isinstance(wording, str) else flat(wording))
     marks = scan(source.string, max_depth=max_depth)
     reader = _Reader(source, members or Names(), tuple(seed), max_depth)
     text = reader.container(0, len(source.string), marks.marks)
-    found = sorted([*((place, "stray-bracket") for place in marks.stray[: FLAWS_AT_MOST + 1]),
-                    *((place, "buried-bracket") for place in (*marks.buried, *reader.buried)[: FLAWS_AT_MOST + 1])])
+    strays = [(place, "stray-bracket") for place in marks.stray[: FLAWS_AT_MOST + 1]]
+    buried = [(place, "buried-bracket") for place in (*marks.buried, *reader.buried)[: FLAWS_AT_MOST + 1]]
+    found = sorted(strays + buried)
     flaws = [Flaw(code, place) for place, code in found[:FLAWS_AT_MOST]]
     if len(found) > FLAWS_AT_MOST:
         flaws.append(Flaw("more-brackets", found[FLAWS_AT_MOST][0]))
@@ -100,80 +113,8 @@ def is_placeholder(text: Text) -> bool:
     return string in {"", "X", "x", "XX", "...", "…", "TBD"} or string.lower().startswith("placeholder")
 
 
-class _Source:
-    """The wording as a string, from which wordings are cut with their emphasis and marks of footnotes."""
-
-    def __init__(self, text: Text) -> None:
-        self.runs: list[Fixed | NoteMark] = []
-        self.starts: list[int] = []
-        parts: list[str] = []
-        position = 0
-        for segment in text:
-            string = segment.text if isinstance(segment, Fixed) else NOTE_CHARACTER
-            if string and not isinstance(segment, Choice):
-                self.runs.append(segment)
-                self.starts.append(position)
-                parts.append(string)
-                position += len(string)
-        self.string = "".join(parts)
-
-    def cut(self, start: int, end: int) -> Text:
-        result: list[Segment] = []
-        index = max(bisect_right(self.starts, start) - 1, 0)
-        while index < len(self.runs) and self.starts[index] < end:
-            run, begin = self.runs[index], self.starts[index]
-            if isinstance(run, NoteMark):
-                result.append(run)
-            else:
-                result.append(Fixed(run.text[max(start - begin, 0) : end - begin], run.emphasis))
-            index += 1
-        return joined(tuple(result)) if start < end else ()
-
-    def has_note(self, start: int, end: int) -> bool:
-        return NOTE_CHARACTER in self.string[start:end] and any(
-            isinstance(each, NoteMark) for each in self.cut(start, end)
-        )
-
-
-@dataclass(slots=True)
-class _Part:
-    """An alternative as it was found: where its content stands, and who stands behind it."""
-
-    start: int
-    end: int
-    content: Content
-    attribution: Attribution
-
-
-@dataclass(slots=True)
-class _Rivals:
-    """The brackets of one choice: their alternatives and remarks, and where they end."""
-
-    parts: list[_Part]
-    remarks: list[Remark]
-    start: int
-    end: int
-    may_go: bool = False  # whether nothing is an alternative that is understood
-
-    def take(self, other: "_Rivals") -> None:
-        """Add the alternatives of a bracket that stands behind."""
-        self.parts += other.parts
-        self.remarks += other.remarks
-        self.end = other.end
-        self.may_go = self.may_go or other.may_go
-
-    def alternatives(self) -> list[_Part]:
-        if not self.may_go:
-            return self.parts
-        nothing = _Part(self.end, self.end, Nothing(), Attribution())
-        lone = self.parts[0].attribution
-        if len(self.parts) == 1 and (lone.proposers or lone.supporters):
-            return [replace(nothing, start=self.start, end=self.start), *self.parts]
-        return [*self.parts, nothing]
-
-
 class _Reader:
-    def __init__(self, source: _Source, names: Names, seed: tuple[str, ...], max_depth: int) -> None:
+    def __init__(self, source: Runs, names: Names, seed: tuple[str, ...], max_depth: int) -> None:
         self.source, self.names, self.seed, self.max_depth = source, names, seed, max_depth
         self.string = source.string
         self.depth = 0
@@ -213,7 +154,7 @@ class _Reader:
             position = rivals.end
         return (*result, *self.source.cut(position, end))
 
-    def choice(self, rivals: _Rivals) -> Choice:
+    def choice(self, rivals: Rivals) -> Choice:
         identity = derived_id("c", *self.seed, rivals.start)
         parts = rivals.alternatives()
         alternatives, frame, position = [], [], rivals.start
@@ -228,7 +169,7 @@ class _Reader:
 
     # ── Brackets next to each other ──────────────────────────────────────────────────────────────────────────────
 
-    def rivals(self, marks: Sequence[Mark], index: int) -> tuple[_Rivals | None, int]:
+    def rivals(self, marks: Sequence[Mark], index: int) -> tuple[Rivals | None, int]:
         """The choice that opens with a bracket, and the number of the mark behind it; None for a lone remark."""
         first = marks[index]
         if self.reserve(first):
@@ -295,9 +236,9 @@ class _Reader:
 
     # ── Inside one bracket ───────────────────────────────────────────────────────────────────────────────────────
 
-    def bracket(self, mark: Mark) -> _Rivals:
+    def bracket(self, mark: Mark) -> Rivals:
         start, end = mark.start + 1, mark.end - 1
-        rivals = _Rivals([], [], mark.start, mark.end)
+        rivals = Rivals([], [], mark.start, mark.end)
         lists = options([each for each in mark.marks if each.kind == "label"], open_end=True)
         if len(lists) == 1 and not self.string[start : lists[0][0].start].strip():
             found = self.options(lists[0], end, mark.marks)
@@ -308,14 +249,14 @@ class _Reader:
         slashes = self.slashes(start, end, mark.marks)
         if slashes:
             rivals.parts = [
-                _Part(begin, stop, Words(self.source.cut(begin, stop)), Attribution()) for begin, stop in slashes
+                Part(begin, stop, Words(self.source.cut(begin, stop)), Attribution()) for begin, stop in slashes
             ]
             rivals.may_go = self.string[start] == "/"
             return rivals
         rivals.parts.append(self.part(start, end, mark.marks, Attribution(), rivals.remarks))
         return rivals
 
-    def attributed(self, rivals: _Rivals, who: Attribution, mark: Mark) -> _Rivals:
+    def attributed(self, rivals: Rivals, who: Attribution, mark: Mark) -> Rivals:
         """The wordings of a bracket that opens with names: `[ALA, BAY propose: …; CHU opposes: …; DAS reserves]`."""
         end = mark.end - 1
         position, found = who.end, [who]
@@ -339,9 +280,9 @@ class _Reader:
             rivals.parts.append(self.part(attribution.end, stop, inside, attribution, rivals.remarks))
         return rivals
 
-    def options(self, labels: Sequence[Mark], end: int, marks: Sequence[Mark]) -> _Rivals:
+    def options(self, labels: Sequence[Mark], end: int, marks: Sequence[Mark]) -> Rivals:
         """The options behind the labels, up to `end`."""
-        rivals = _Rivals([], [], labels[0].start, end)
+        rivals = Rivals([], [], labels[0].start, end)
         for label, stop in zip(labels, [*(each.start for each in labels[1:]), end], strict=True):
             who = self.names.attribution(self.string, label.end, stop)
             inside = _within(marks, who.end if who else label.end, stop)
@@ -351,7 +292,7 @@ class _Reader:
             rivals.remarks.extend(who.remarks if who else ())
         return rivals
 
-    def part(self, start: int, end: int, marks: Sequence[Mark], who: Attribution, remarks: list[Remark]) -> _Part:
+    def part(self, start: int, end: int, marks: Sequence[Mark], who: Attribution, remarks: list[Remark]) -> Part:
         """An alternative; braces at its beginning and end are remarks, unless they belong to a bracket in it."""
         marks = list(marks)
         while marks and marks[0].kind == "brace" and not self.string[start : marks[0].start].strip():
@@ -369,8 +310,8 @@ class _Reader:
             marks.pop()
             end = brace.start
         if self.says_nothing(start, end):
-            return _Part(end, end, Nothing(), who)
-        return _Part(start, end, Words(self.container(start, end, marks)), who)
+            return Part(end, end, Nothing(), who)
+        return Part(start, end, Words(self.container(start, end, marks)), who)
 
     def slashes(self, start: int, end: int, marks: Sequence[Mark]) -> list[tuple[int, int]]:
         """Alternatives between slashes: `/ a / b`, or a few words each, as many in one as in the other."""

@@ -56,8 +56,8 @@ def scan(string: str, *, max_depth: int = MAX_DEPTH) -> Marks:
     depth = deepest = 0
     for match in _TOKEN.finditer(string):
         here = open_marks[-1].marks if open_marks else root
-        start, token = match.start(), match[0]
-        if token == "[" and start in closing:
+        start, mark = match.start(), match[0]
+        if mark == "[" and start in closing:
             depth += 1
             deepest = max(deepest, depth)
             if depth <= max_depth:
@@ -65,12 +65,12 @@ def scan(string: str, *, max_depth: int = MAX_DEPTH) -> Marks:
                 here.append(open_marks[-1])
             elif depth == max_depth + 1:
                 buried.append(start)
-        elif token == "]" and start not in stray:
+        elif mark == "]" and start not in stray:
             depth -= 1
             if depth < max_depth:
                 open_marks.pop()
-        elif token not in "[]" and depth <= max_depth:
-            kind: Literal["brace", "label"] = "brace" if token[0] == "{" else "label"
+        elif mark not in "[]" and depth <= max_depth:
+            kind: Literal["brace", "label"] = "brace" if mark[0] == "{" else "label"
             here.append(Mark(kind, start, match.end(), token=match["token"] or ""))
     return Marks(root, tuple(sorted(stray)), tuple(buried), deepest)
 

@@ -59,6 +59,7 @@ OPERATIONS: Final = register(
         "agreement-incomplete": "{provision}: an agreement needs the body in which it was recorded and the date.",
         "not-agreed": "{provision} has no agreement that could be reopened.",
         "renumber-twice": "A provision is given two numbers.",
+        "another-revision": "The alternatives were chosen in the revision {expected}; this one is {found}.",
         "already-issued": "{symbol} is issued already; a revision needs a masthead of its own.",
     }
 )

@@ -107,6 +107,12 @@ def test_a_moved_paragraph_is_one_move():
     assert brief(*body) == [("move", 1, "x", "x")]
 
 
+def test_ends_of_a_move_without_a_name_are_paired_by_author_and_words():
+    body = (p(by("moveFrom", content=r("x"))), p(r("b"), by("moveTo", content=r("x"))), p(by("moveTo", content=r("y"))))
+
+    assert brief(*body) == [("move", 1, "x", "x"), ("insert", 3, "", "y")]
+
+
 def test_an_end_of_a_move_without_the_other_is_a_deletion_or_an_insertion():
     assert brief(p(r("a"), moved("From", "x"))) == [("delete", 1, "x", "")]
     assert brief(p(r("a"), moved("To", "x"))) == [("insert", 1, "", "x")]

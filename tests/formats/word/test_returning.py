@@ -91,6 +91,16 @@ def test_a_move_is_known_by_its_name():
     ]
 
 
+def test_the_last_paragraph_moves_away_although_its_mark_must_stay():
+    given = give(
+        p(moved("To", r("Second."), name="m7"), mark=by("moveTo")),
+        p(r("First.")),
+        p(moved("From", r("Second."), name="m7"), mark=by("moveFrom")),
+    )
+
+    assert [(new.kept, new.moved) for new in given.after if new.line.string] == [((1,), True), ((0,), False)]
+
+
 def test_a_new_row_says_where_it_stands():
     given = give(table(row(cell("A"), cell("B")), row(cell(p(ins("C"))), cell(p(ins("D"))), mark=by("ins"))))
 

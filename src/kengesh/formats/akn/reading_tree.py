@@ -6,6 +6,7 @@ provision of its own.
 """
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from kengesh.formats.akn.checking import described
 from kengesh.formats.akn.names import ALTERNATIVE, BRACKET, FOOTNOTE, ROWS, akn, kg, local, unescaped
 from kengesh.formats.akn.reading_meta import Context, frame_of
 from kengesh.formats.akn.reading_words import WordReader, alternative_of
-from kengesh.formats.akn.vocabulary import CONTAINERS, HIERARCHY
+from kengesh.formats.akn.vocabulary import CONTAINERS, HIERARCHY, PARTS
 from kengesh.formats.word.document import Notice
 from kengesh.text.jsonform import wording_digest
 from kengesh.text.provision import HEADED, KINDS, STATUSES, Kind, Node, Provision, Status
@@ -58,7 +59,9 @@ _KINDS: Final = _NAMED | {
     "blockContainer": "paragraph",
 }
 _LISTS: Final = frozenset({"list", "sublist", "blockList", "ul", "ol"})
-_OPENED: Final = CONTAINERS | _LISTS | {"recitals", "citations", "formula", "interstitial", "attachments", "components"}
+_OPENED: Final = (
+    CONTAINERS | PARTS | _LISTS | {"recitals", "citations", "formula", "interstitial", "attachments", "components"}
+)
 _LINES: Final = frozenset({"p", "block", "listIntroduction", "listWrapUp", "from"})
 _HEADINGS: Final = frozenset({"heading", "subheading", "crossHeading", "caption"})
 _BLOCK_HOLDERS: Final = frozenset({"intro", "content", "wrapUp"})
@@ -233,6 +236,9 @@ class TreeReader:
         titles = [] if self.context.own else list(element.iter(akn("docTitle")))
         if self.context.own and element.get("class") == "masthead":
             return
+        if self.context.own and element.get("GUID") is not None:
+            yield self._marked(self._plain(element, "paragraph"), element)
+            return
         for title in titles:
             yield self._plain(title, "title")
             title.text = None
@@ -251,13 +257,22 @@ class TreeReader:
     def _provision(self, element: etree._Element, kind: Kind, identity: str = "") -> Iterator[Node]:
         identity = identity or self.context.new_id("p", element)
         parts = _Parts(kind in HEADED)
-        for child in element:
+        if local(element) == "li":
+            parts.text = self._item_text(element)
+        for child in element if local(element) != "li" else element.iterchildren(*map(akn, ("p", "ul", "ol"))):
             self._part(child, parts)
         number = unescaped(element.get(kg("number")) or "") or parts.number
         children = tuple(self._children(parts.children))
         provision = self._made(identity, kind, number=number, text=parts.text, children=children)
         yield from parts.before
         yield self._marked(provision, element)
+
+    def _item_text(self, element: etree._Element) -> Text | None:
+        """The characters of an item of a list that stand beside its paragraphs and lists."""
+        bare = deepcopy(element)
+        for each in list(bare.iterchildren(*map(akn, ("p", "ul", "ol")))):
+            bare.remove(each)
+        return self.words.text(bare) or None
 
     def _children(self, parts: list[Node | etree._Element]) -> Iterator[Node]:
         for is_node, run in groupby(parts, lambda each: isinstance(each, Provision | Choice)):
@@ -285,7 +300,9 @@ class TreeReader:
     def _block(self, block: etree._Element, parts: _Parts, kind: Kind) -> None:
         if block.get(kg("filler")) == "true":
             return
-        if local(block) in _LINES:
+        if self.context.own and local(block) == "p" and block.get("GUID") is not None:
+            parts.children.append(block)
+        elif local(block) in _LINES:
             title = block.find(akn("docTitle")) if self.context.own else None
             if parts.text is None and not parts.children and (not parts.headed or title is not None):
                 parts.text = self.words.text(block if title is None else title)

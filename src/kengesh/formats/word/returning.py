@@ -143,8 +143,9 @@ def _links(old: Sequence[Joined], new: Sequence[Joined]) -> tuple[list[tuple[int
     held = {index for links in kept for index in links}
     for links, each in zip(kept, new, strict=True):
         last = owner.get(id(each.members[-1]))
-        same_mark = last is not None and old[last].members[-1] is each.members[-1] and old[last].text.strip()
-        if last is not None and last not in held and same_mark:
+        if last is None or last in held or old[last].members[-1] is not each.members[-1]:
+            continue
+        if old[last].text.strip() and each.text.strip():
             links.append(last)
             held.add(last)
     moved = [False] * len(new)
