@@ -84,7 +84,7 @@ class Composer:
         return tracking.whole if tracking else None
 
     def _marks(self, blocks: Sequence[Block]) -> list[Change | None]:
-        """The changes of the paragraph marks; what arrives at the end is put in by the mark before it, for the last stays."""
+        """The changes of the paragraph marks; what arrives at the end is put in by the mark before it."""
         marks = [self._whole(block) for block in blocks]
         first = len(blocks)
         while first and _arrives(marks[first - 1]):
