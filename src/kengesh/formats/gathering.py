@@ -67,7 +67,7 @@ def gathered(
     for name, path, assignment in _named(files):
         data = _bytes(path)
         document = read(data, file=name, limits=limits)
-        notices += [(name, notice) for notice in document.notices]
+        notices += [(name, notice) for notice in (*document.notices, *_hidden(document))]
         replaces = assignment is not None and assignment.replaces
         given += [(one, replaces) for one in _returns(draft, document, assignment, sha256(data).hexdigest())]
         step()
@@ -78,6 +78,14 @@ def gathered(
         tuple((one, lost) for one, _, all_lost in current for lost in all_lost),
         tuple((one, carried) for one, carried, _ in current if carried is not None),
     )
+
+
+def _hidden(document: Document) -> Iterator[Notice]:
+    """Hidden text is not passed on; that it is there is said."""
+    runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    count = sum(run.look.hidden and bool(run.text.strip()) for run in runs)
+    if count:
+        yield Notice("return-hidden", "", {"count": count})
 
 
 def _named(files: Iterable[Path | Assignment]) -> list[tuple[str, Path, Assignment | None]]:
