@@ -65,7 +65,7 @@ def treaty(pages: int) -> Draft:
         _provision(index, kind, number, _sentence(stream, draws, kind, length))
         for index, ((kind, number), length) in enumerate(zip(kinds, lengths, strict=True))
     ]
-    members = tuple(Member(name, name[:3].upper()) for name in MEMBERS[:5])
+    members = tuple(Member(name, f"{name[:3]}{name.partition(' ')[2][:1]}".upper()) for name in MEMBERS)
     return Draft(derived_id("d", "benchmark", pages), _tree(provisions), ("en",), Masthead("Treaty"), members)
 
 

@@ -36,12 +36,12 @@ def list_changes(file: File, *, as_json: AsJson = False) -> None:
             (_where(each), each.kind.value, each.author, each.date, _visible(each.old), _visible(each.new))
             for each in found
         ),
-        title=f"{len(found)} changes",
+        title=f"Changes: {len(found)}",
     )
     said = table(
         ["by", "date", "on", "comment", "replies", "resolved"],
         ((each.author, each.date, each.anchor, each.text, len(each.replies), _yes(each)) for each in document.comments),
-        title=f"{len(document.comments)} comments",
+        title=f"Comments: {len(document.comments)}",
     )
     output.say(
         {
@@ -73,7 +73,7 @@ def number(file: File, out: MaybeOut = None, state: Which = State.SHOWN, *, as_j
     output = _output(document, as_json=as_json)
     if out is not None:
         _check_place(file, out)
-        save(out, with_typed_numbers(file.read_bytes(), file=file.name))
+        save(out, with_typed_numbers(file))
         output.say({"file": document.file, "written": out}, f"Written: {out}")
         return
     standing = document.standing(state)
@@ -88,13 +88,13 @@ def number(file: File, out: MaybeOut = None, state: Which = State.SHOWN, *, as_j
     )
 
 
-def _resolve(file: Path, out: Path, act: Callable[..., bytes], *, as_json: bool) -> None:
+def _resolve(file: Path, out: Path, act: Callable[[Path], bytes], *, as_json: bool) -> None:
     document = read(file)
     _check_place(file, out)
     output = _output(document, as_json=as_json)
-    save(out, act(file.read_bytes(), file=file.name))
+    save(out, act(file))
     count = len(changes(document))
-    output.say({"file": document.file, "changes": count, "written": out}, f"Written: {out} ({count} changes)")
+    output.say({"file": document.file, "changes": count, "written": out}, f"Written: {out} (changes: {count})")
 
 
 def _check_place(file: Path, out: Path) -> None:

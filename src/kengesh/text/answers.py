@@ -4,12 +4,12 @@ An answer is a return read against the draft: which lines came back with which w
 and what is new and where.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kengesh.text.alignment import aligned, typed_number
 from kengesh.text.intentions import cut
+from kengesh.text.order import longest_rise
 from kengesh.text.outline import Outlined
 from kengesh.text.returns import Line, NewLine, Return
 from kengesh.text.wording import Text, plain
@@ -136,7 +136,7 @@ class _Reading:
         rest = sorted((index, place) for place, index in holders.items() if place not in marked)
         paper = {place: index for index, place in enumerate(self.places) if place is not None}
         order = {index: place for place, index in paper.items()}
-        in_order = {order[index] for index in _longest_increasing([paper[place] for _, place in rest])}
+        in_order = {order[index] for index in longest_rise([paper[place] for _, place in rest])}
         return marked | {place for _, place in rest if place not in in_order}
 
     def arrivals(self, holders: dict[int, int], moved: set[int]) -> tuple[tuple[int, tuple[Arrival, ...]], ...]:
@@ -193,22 +193,3 @@ def _own_number(line: Line) -> tuple[str, Text]:
     if tab and 0 < len(head) <= 16:  # noqa: PLR2004 - longer than any number of a provision
         return head.strip(), cut(line.text, len(head) + 1, len(line.string))
     return line.number, line.text
-
-
-def _longest_increasing(places: Sequence[int]) -> set[int]:
-    tails: list[int] = []
-    tail_index: list[int] = []
-    before: list[int] = []
-    for index, place in enumerate(places):
-        spot = bisect_left(tails, place)
-        before.append(tail_index[spot - 1] if spot else -1)
-        if spot == len(tails):
-            tails.append(place)
-            tail_index.append(index)
-        else:
-            tails[spot], tail_index[spot] = place, index
-    result, index = set(), tail_index[-1] if tail_index else -1
-    while index >= 0:
-        result.add(places[index])
-        index = before[index]
-    return result

@@ -11,9 +11,8 @@ from typing import Literal
 
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.likeness import best
-from kengesh.text.notation import printed
-from kengesh.text.provision import Provision, walk
-from kengesh.text.sameness import content_digest, wording_digest
+from kengesh.text.provision import walk
+from kengesh.text.sameness import content_digest, provision_string, text_string, wording_digest
 from kengesh.text.tree import Nodes, nodes_of
 from kengesh.text.wording import Choice, Content, Nothing, Subtree, Words, choices_in
 
@@ -47,7 +46,7 @@ class Carried:
 
 def anchors(draft: Draft) -> tuple[Anchor, ...]:
     """Everything in a draft that a thing can be attached to: provisions first, then alternatives, in document order."""
-    provisions = [Anchor(each.id, "", wording_digest(each), _provision_string(each)) for each in draft.provisions()]
+    provisions = [Anchor(each.id, "", wording_digest(each), provision_string(each)) for each in draft.provisions()]
     return (*provisions, *_alternatives(draft.nodes, ""))
 
 
@@ -95,13 +94,9 @@ class _Finder:
         if same is not None and same.digest == anchor.digest:
             return Carried(anchor, "carried", same, 100.0)
         equal = self.by_digest[bool(anchor.alternative), anchor.digest] if anchor.wording.strip() else []
-        match equal:
-            case []:
-                return None
-            case [target]:
-                return Carried(anchor, "carried", target, 100.0, elsewhere=True)
-            case [target, *_]:
-                return Carried(anchor, "proposed", target, 100.0, elsewhere=True)
+        if not equal:
+            return None
+        return Carried(anchor, "carried" if len(equal) == 1 else "proposed", equal[0], 100.0, elsewhere=True)
 
     def similar(self, missing: Sequence[Anchor]) -> list[Carried | None]:
         """The same provision or alternative where it is still similar, else the most similar of its kind."""
@@ -148,15 +143,11 @@ def _of_choice(choice: Choice, provision: str) -> Iterator[Anchor]:
         yield Anchor(provision, each.id, content_digest(each.content), _content_string(each.content))
 
 
-def _provision_string(provision: Provision) -> str:
-    return "\n".join(printed(text, names=False).string for _, text in provision.texts)
-
-
 def _content_string(content: Content) -> str:
     match content:
         case Words(text=text):
-            return printed(text, names=False).string
+            return text_string(text)
         case Subtree(nodes=nodes):
-            return "\n".join(_provision_string(each) for each in walk(nodes))
+            return "\n".join(provision_string(each) for each in walk(nodes))
         case Nothing():
             return ""

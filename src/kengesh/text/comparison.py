@@ -5,7 +5,6 @@ wordings, and each such pair says how like it is. Word by word edits are of the 
 stands behind an alternative is told apart from what it says.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,9 @@ from typing import Literal
 from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
 from kengesh.text.likeness import paired
-from kengesh.text.notation import printed
+from kengesh.text.order import longest_rise
 from kengesh.text.provision import Provision
+from kengesh.text.sameness import provision_string, text_string
 from kengesh.text.tree import Nodes, choices_among, nodes_of
 from kengesh.text.wording import Alternative, Choice
 
@@ -138,13 +138,11 @@ def _pairs(old: Placed, new: Placed, *, by_likeness: bool | None) -> dict[int, t
         taken = {other for other, _ in pairs.values()}
         olds = [index for index in range(len(old)) if index not in pairs]
         news = [index for index in range(len(new)) if index not in taken]
-        for match in paired([_string(old[index][0]) for index in olds], [_string(new[index][0]) for index in news]):
+        for match in paired(
+            [provision_string(old[index][0]) for index in olds], [provision_string(new[index][0]) for index in news]
+        ):
             pairs[olds[match.old]] = (news[match.new], round(match.likeness, 1))
     return pairs
-
-
-def _string(provision: Provision) -> str:
-    return "\n".join(printed(text, names=False).string for _, text in provision.texts)
 
 
 def _moved(old: Placed, new: Placed, pairs: Mapping[int, int]) -> set[int]:
@@ -158,24 +156,8 @@ def _moved(old: Placed, new: Placed, pairs: Mapping[int, int]) -> set[int]:
         else:
             siblings.setdefault(new[other][1], []).append(other)
     for places in siblings.values():
-        moved |= set(places) - _longest_rise(places)
+        moved |= set(places) - longest_rise(places)
     return moved
-
-
-def _longest_rise(places: Sequence[int]) -> set[int]:
-    ends: list[int] = []
-    chains: list[int | None] = []
-    last: list[int] = []
-    for index, place in enumerate(places):
-        spot = bisect_left(ends, place)
-        chains.append(last[spot - 1] if spot else None)
-        ends[spot:] = [place, *ends[spot + 1 :]]
-        last[spot:] = [index, *last[spot + 1 :]]
-    rise, at = set(), last[-1] if last else None
-    while at is not None:
-        rise.add(places[at])
-        at = chains[at]
-    return rise
 
 
 def _compared(old: Provision, new: Provision, *, moved: bool, likeness: float | None) -> Compared:
@@ -183,7 +165,7 @@ def _compared(old: Provision, new: Provision, *, moved: bool, likeness: float | 
     if old.number != new.number:
         kinds.append("renumbered")
     languages = dict.fromkeys([language for language, _ in (*new.texts, *old.texts)])
-    strings = ((each, *(printed(one.text(each), names=False).string for one in (old, new))) for each in languages)
+    strings = ((each, text_string(old.text(each)), text_string(new.text(each))) for each in languages)
     reworded = tuple(Reworded(each, was, now, edits(was, now)) for each, was, now in strings if was != now)
     if reworded:
         kinds.append("changed")

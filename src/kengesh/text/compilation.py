@@ -130,7 +130,7 @@ class _Compiler:
     def nodes(self, nodes: tuple[Node, ...], above: str) -> tuple[Node, ...]:
         result: list[Node] = list(self.arrived(Destination("first", above)))
         for node in nodes:
-            result.append(self.provision(node) if isinstance(node, Provision) else self.old_choice(node))
+            result += (self.provision(node),) if isinstance(node, Provision) else self.old_choice(node)
             result += self.arrived(Destination("after", node.id))
         return tuple(result)
 
@@ -164,7 +164,8 @@ class _Compiler:
             return changed
         return replace(changed, status="issued" if is_clean(text) else "contested", agreement=None)
 
-    def old_choice(self, choice: Choice) -> Choice:
+    def old_choice(self, choice: Choice) -> tuple[Node, ...]:
+        """A choice that was there, or what stands in its place when its last rival was withdrawn."""
         alternatives = tuple(
             replace(each, content=Subtree(self.nodes(each.content.nodes, each.id)))
             if isinstance(each.content, Subtree)
@@ -176,7 +177,14 @@ class _Compiler:
             (each.wish(), taking) for each in self.parties for taking in each.takings if taking.choice == choice.id
         ]
         changed = sided(replace(choice, alternatives=alternatives), takings, kept)
-        return changed if changed == choice else replace(changed, frame=())
+        if changed == choice:
+            return (choice,)
+        match changed.alternatives:
+            case (Alternative(content=Subtree(nodes=nodes), opposers=()),) if not changed.remarks:
+                return nodes
+            case (Alternative(content=Nothing(), opposers=()),) if not changed.remarks:
+                return ()
+        return (replace(changed, frame=()),)
 
     def arrived(self, where: Destination) -> tuple[Choice, ...]:
         """The choice for what arrives at a place: nothing, as issued, or each party's provisions."""

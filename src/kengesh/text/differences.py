@@ -53,7 +53,12 @@ def edits(old: str, new: str, *, walls: Iterable[int] = ()) -> tuple[Edit, ...]:
     """
     if old == new:
         return ()
-    return tuple(_slid(edit, old, new) for edit in _without_gaps(_raw_edits(old, new), old, sorted(walls)))
+    return settled(_raw_edits(old, new), old, new, sorted(walls))
+
+
+def settled(found: list[Edit], old: str, new: str, walls: Sequence[int]) -> tuple[Edit, ...]:
+    """Edits in order, with close ones made one where no wall stands between, and insertions as far right as they go."""
+    return tuple(_slid(edit, old, new) for edit in _without_gaps(found, old, walls))
 
 
 def _raw_edits(old: str, new: str) -> list[Edit]:

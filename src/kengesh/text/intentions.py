@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from kengesh.text.bracket_differences import bracket_edits
 from kengesh.text.differences import Edit, applied, edits
 from kengesh.text.notation import DELETE, NO_TEXT, Bracket, Container, Printed
 from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, joined, plain
 
 _RIVAL: Final = re.compile(r"\s*\[(?P<content>[^\[\]]+)\]\s*", re.DOTALL)
+_ATTRIBUTION: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}): ?")
 _NAMES: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}):\s*", re.DOTALL)
 
 
@@ -131,8 +133,22 @@ class _Reader:
         self.before, self.after, self.members = before, after, members
         self.known = tuple(sorted({*known, *members}, key=len, reverse=True))
         self.old, self.new = before.string, plain(after)
-        self.edits = edits(self.old, self.new, walls=self.walls())
+        self.edits = self.with_whole_choices(bracket_edits(self.old, self.new, self.attribution, walls=self.walls()))
         self.names_done: set[Edit] = set()
+
+    def attribution(self, inside: str) -> int:
+        """How many characters at the start of the inside of a bracket are names."""
+        found = _ATTRIBUTION.match(inside)
+        return found.end() if found and any(self.named(found["names"])) else 0
+
+    def with_whole_choices(self, found: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """The edits, with those that strike every bracket of a choice made one."""
+        for _, start, end in self.before.choices:
+            parts = [edit for edit in found if start <= edit.start < edit.end <= end and edit.new_start == edit.new_end]
+            if len(parts) > 1 and sum(edit.end - edit.start for edit in parts) == end - start:
+                whole = Edit(start, end, parts[0].new_start, parts[0].new_start)
+                found = tuple(sorted({*found, whole} - set(parts)))
+        return found
 
     def walls(self) -> set[int]:
         result = set()
@@ -173,7 +189,10 @@ class _Reader:
         ]
         self.names_done |= set(inside)
         string = applied(self.old[start:end], self.new, sorted(shift))
-        yield from self.sides(bracket, string)
+        struck = any(edit.start <= bracket.start and bracket.end <= edit.end for edit in self.edits)
+        for side in self.sides(bracket, string):
+            if not struck or (isinstance(side, Taking) and side.act == "withdraw"):
+                yield side
 
     def sides(self, bracket: Bracket, string: str) -> Iterator[Intention]:
         alternative = bracket.alternative

@@ -188,9 +188,9 @@ class _Merger:
 
 
 def _own(alternative: Alternative, wishes: Sequence[tuple[Wish, Rewording]]) -> bool:
-    """Whether those who amend an alternative are exactly those who stand behind it."""
+    """Whether everybody who stands behind an alternative amends it, together and alike."""
     authors = {wish.members for wish, _ in wishes}
-    return len(authors) == 1 and bool(alternative.backers) and set(alternative.backers) == set(*authors)
+    return len(authors) == 1 and bool(alternative.backers) and set(alternative.backers) <= set(*authors)
 
 
 def closed(choice: Choice) -> Text:

@@ -5,8 +5,11 @@ of their own. Names, ids, numbers, kinds, status, emphasis, remarks and frames a
 the place of its mark; an alternative of no words and one by which nothing stands are the same.
 """
 
+from dataclasses import replace
+
 from kengesh.canonical import canonical, digest
 from kengesh.text.jsonvalues import Json
+from kengesh.text.notation import printed
 from kengesh.text.provision import Node, Provision
 from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Content, Fixed, Nothing, Subtree, Text, Words
 
@@ -25,6 +28,29 @@ def wording_digest(provision: Provision) -> str:
 def content_digest(content: Content) -> str:
     """The name of what an alternative says, by the same rule; of a sub-tree all its provisions count, in order."""
     return digest(content_wording(content))
+
+
+def provision_string(provision: Provision) -> str:
+    """What a provision says, as a string: each language on a line of its own, in bracket notation."""
+    return "\n".join(text_string(text) for _, text in provision.texts)
+
+
+def text_string(text: Text) -> str:
+    """What a wording says, in bracket notation without names, whatever notation it was read in."""
+    return printed(_unframed(text), names=False).string
+
+
+def _unframed(text: Text) -> Text:
+    return tuple(_without_frame(segment) if isinstance(segment, Choice) else segment for segment in text)
+
+
+def _without_frame(choice: Choice) -> Choice:
+    contents = (
+        Words(_unframed(each.content.text)) if isinstance(each.content, Words) else each.content
+        for each in choice.alternatives
+    )
+    pairs = zip(choice.alternatives, contents, strict=True)
+    return replace(choice, alternatives=tuple(replace(each, content=content) for each, content in pairs), frame=())
 
 
 def provision_wording(provision: Provision) -> Json:

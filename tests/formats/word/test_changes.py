@@ -87,6 +87,10 @@ def test_several_paragraphs_are_one_change_each_and_empty_ones_count():
     assert brief(p(r("A"), mark=ins()), p(mark=ins()), p()) == [("insert", 2, "", "\n"), ("insert", 3, "", "\n")]
 
 
+def test_an_inserted_mark_at_the_very_end_is_an_inserted_paragraph():
+    assert brief(p(r("A"), mark=ins())) == [("insert", 1, "", "\n")]
+
+
 def test_a_mark_inside_text_splits_and_joins():
     assert brief(p(r("A"), mark=ins()), p(r("B"))) == [("split", 1, "", "\n")]
     assert brief(p(r("A"), mark=dele()), p(r("B"))) == [("join", 1, "\n", "")]
@@ -105,6 +109,12 @@ def test_a_moved_paragraph_is_one_move():
     body = (p(moved("From", "x"), mark=mark_from), p(r("b")), p(moved("To", "x"), mark=mark_to), p(r("c")))
 
     assert brief(*body) == [("move", 1, "x", "x")]
+
+
+def test_ends_of_a_move_without_a_name_are_paired_by_author_and_words():
+    body = (p(by("moveFrom", content=r("x"))), p(r("b"), by("moveTo", content=r("x"))), p(by("moveTo", content=r("y"))))
+
+    assert brief(*body) == [("move", 1, "x", "x"), ("insert", 3, "", "y")]
 
 
 def test_an_end_of_a_move_without_the_other_is_a_deletion_or_an_insertion():

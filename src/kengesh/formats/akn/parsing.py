@@ -1,15 +1,12 @@
 """The XML of an Akoma Ntoso file, parsed safely: no document type, no entities, nothing from outside, sizes limited."""
 
 from dataclasses import dataclass
-from typing import Final
 from xml.parsers import expat
 
 from lxml import etree
 
 from kengesh.errors import BadData
 from kengesh.formats.akn.names import AKN
-
-_ENTITIES_REFUSED: Final = "a document type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,7 @@ class Limits:
 
     file_bytes: int = 64_000_000
     elements: int = 2_000_000
-    depth: int = 200
+    depth: int = 256
 
 
 class _Stop(Exception):  # noqa: N818 -- ends the reading of the prolog, is no error
@@ -76,7 +73,7 @@ def _document_type(data: bytes) -> int:
         parser.Parse(data, True)  # noqa: FBT003 -- expat names no arguments
     except _Stop as stop:
         return stop.line
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
         return 0
     return 0
 

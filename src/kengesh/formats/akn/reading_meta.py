@@ -77,7 +77,7 @@ class Context:
 
     def new_id(self, prefix: str, element: etree._Element) -> str:
         """The GUID of an element, or an id that follows from the file and the place."""
-        given = element.get("GUID")
+        given = element.get("GUID") or element.get(kg("id"))
         if given:
             return given
         self.count += 1

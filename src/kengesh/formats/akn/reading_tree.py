@@ -6,62 +6,23 @@ provision of its own.
 """
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
-from typing import Final
 
 from lxml import etree
 
 from kengesh.formats.akn.checking import described
+from kengesh.formats.akn.kinds import BLOCK_HOLDERS, HEADINGS, KINDS_OF, LINES, LISTS, NAMED, OPENED
 from kengesh.formats.akn.names import ALTERNATIVE, BRACKET, FOOTNOTE, ROWS, akn, kg, local, unescaped
 from kengesh.formats.akn.reading_meta import Context, frame_of
 from kengesh.formats.akn.reading_words import WordReader, alternative_of
-from kengesh.formats.akn.vocabulary import CONTAINERS, HIERARCHY
+from kengesh.formats.akn.vocabulary import HIERARCHY
 from kengesh.formats.word.document import Notice
 from kengesh.text.jsonform import wording_digest
 from kengesh.text.provision import HEADED, KINDS, STATUSES, Kind, Node, Provision, Status
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, Text
-
-_NAMED: Final[dict[str, Kind]] = {each: each for each in KINDS}
-_KINDS: Final = _NAMED | {
-    "book": "part",
-    "tome": "part",
-    "division": "part",
-    "title": "part",
-    "subpart": "part",
-    "subchapter": "chapter",
-    "subtitle": "chapter",
-    "subdivision": "section",
-    "clause": "article",
-    "rule": "article",
-    "transitional": "article",
-    "subsection": "paragraph",
-    "subclause": "paragraph",
-    "subrule": "paragraph",
-    "alinea": "paragraph",
-    "level": "paragraph",
-    "proviso": "paragraph",
-    "point": "subparagraph",
-    "indent": "subparagraph",
-    "item": "subparagraph",
-    "li": "subparagraph",
-    "recital": "preambular",
-    "citation": "preambular",
-    "longTitle": "title",
-    "attachment": "annex",
-    "component": "annex",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    "tblock": "paragraph",
-    "blockContainer": "paragraph",
-}
-_LISTS: Final = frozenset({"list", "sublist", "blockList", "ul", "ol"})
-_OPENED: Final = CONTAINERS | _LISTS | {"recitals", "citations", "formula", "interstitial", "attachments", "components"}
-_LINES: Final = frozenset({"p", "block", "listIntroduction", "listWrapUp", "from"})
-_HEADINGS: Final = frozenset({"heading", "subheading", "crossHeading", "caption"})
-_BLOCK_HOLDERS: Final = frozenset({"intro", "content", "wrapUp"})
 
 
 @dataclass(slots=True)
@@ -173,16 +134,16 @@ class TreeReader:
             yield from self._ordinary(element, name)
 
     def _ordinary(self, element: etree._Element, name: str) -> Iterator[Node]:
-        if name in _LINES:
+        if name in LINES:
             yield from self._line(element)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             yield self._plain(element, "heading")
         elif name == "longTitle" and element.get("GUID") is None:
             yield from self._titles(element)
-        elif name in _OPENED:
+        elif name in OPENED:
             yield from self._opened(element)
-        elif name in _KINDS and (name in HIERARCHY or name not in KINDS or name == "table"):
-            yield from self._provision(element, _KINDS[name])
+        elif name in KINDS_OF and (name in HIERARCHY or name not in KINDS or name == "table"):
+            yield from self._provision(element, KINDS_OF[name])
         else:
             self._left_out(element)
 
@@ -193,11 +154,11 @@ class TreeReader:
 
     def _kind_of(self, element: etree._Element, name: str | None) -> Kind:
         given = element.get(kg("kind")) or name or ""
-        if given in _NAMED:
-            return _NAMED[given]
+        if given in NAMED:
+            return NAMED[given]
         if element.find(akn("heading")) is not None:
             return "section"
-        return _KINDS.get(given, "paragraph")
+        return KINDS_OF.get(given, "paragraph")
 
     def _placed(self, element: etree._Element, note: str) -> Iterator[Node]:
         found = self.notes.get(note)
@@ -233,6 +194,9 @@ class TreeReader:
         titles = [] if self.context.own else list(element.iter(akn("docTitle")))
         if self.context.own and element.get("class") == "masthead":
             return
+        if self.context.own and element.get("GUID") is not None:
+            yield self._marked(self._plain(element, "paragraph"), element)
+            return
         for title in titles:
             yield self._plain(title, "title")
             title.text = None
@@ -251,13 +215,22 @@ class TreeReader:
     def _provision(self, element: etree._Element, kind: Kind, identity: str = "") -> Iterator[Node]:
         identity = identity or self.context.new_id("p", element)
         parts = _Parts(kind in HEADED)
-        for child in element:
+        if local(element) == "li":
+            parts.text = self._item_text(element)
+        for child in element if local(element) != "li" else element.iterchildren(*map(akn, ("p", "ul", "ol"))):
             self._part(child, parts)
         number = unescaped(element.get(kg("number")) or "") or parts.number
         children = tuple(self._children(parts.children))
         provision = self._made(identity, kind, number=number, text=parts.text, children=children)
         yield from parts.before
         yield self._marked(provision, element)
+
+    def _item_text(self, element: etree._Element) -> Text | None:
+        """The characters of an item of a list that stand beside its paragraphs and lists."""
+        bare = deepcopy(element)
+        for each in list(bare.iterchildren(*map(akn, ("p", "ul", "ol")))):
+            bare.remove(each)
+        return self.words.text(bare) or None
 
     def _children(self, parts: list[Node | etree._Element]) -> Iterator[Node]:
         for is_node, run in groupby(parts, lambda each: isinstance(each, Provision | Choice)):
@@ -270,7 +243,7 @@ class TreeReader:
         name = local(child)
         if name == "num":
             parts.number = self._string(child)
-        elif name in _BLOCK_HOLDERS and child.get("GUID") is None:
+        elif name in BLOCK_HOLDERS and child.get("GUID") is None:
             for block in child:
                 self._block(block, parts, "chapeau" if name == "intro" else "paragraph")
         elif name == "intro":
@@ -285,13 +258,15 @@ class TreeReader:
     def _block(self, block: etree._Element, parts: _Parts, kind: Kind) -> None:
         if block.get(kg("filler")) == "true":
             return
-        if local(block) in _LINES:
+        if self.context.own and local(block) == "p" and block.get("GUID") is not None:
+            parts.children.append(block)
+        elif local(block) in LINES:
             title = block.find(akn("docTitle")) if self.context.own else None
             if parts.text is None and not parts.children and (not parts.headed or title is not None):
                 parts.text = self.words.text(block if title is None else title)
             else:
                 parts.children.append(self._plain(block, kind))
-        elif parts.text is None and local(block) in _LISTS and not parts.children and not parts.headed:
+        elif parts.text is None and local(block) in LISTS and not parts.children and not parts.headed:
             introduction = block.find(akn("listIntroduction"))
             if introduction is not None:
                 parts.text = self.words.text(introduction)

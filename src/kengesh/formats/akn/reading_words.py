@@ -206,7 +206,7 @@ def alternative_of(context: Context, element: etree._Element, content: Content, 
     """An alternative with all who stand behind it."""
     context.count += 1
     return Alternative(
-        element.get("GUID") or context.derived("a", choice, f"{context.count}"),
+        element.get("GUID") or element.get(kg("id")) or context.derived("a", choice, f"{context.count}"),
         content,
         context.names(element.get("refersTo"), element),
         context.names(element.get(kg("supporters")), element),

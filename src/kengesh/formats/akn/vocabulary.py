@@ -40,13 +40,19 @@ _CONTAINERS: Final = (
     "proceduralMotions pointOfOrder adjournment div container"
 )
 CONTAINERS: Final = frozenset(_CONTAINERS.split())
+_PARTS: Final = (
+    "amendmentContent amendmentHeading amendmentJustification amendmentReference arguments background decision header "
+    "introduction motivation remedies"
+)
+PARTS: Final = frozenset(_PARTS.split())
+"""What the bodies of amendments and judgments consist of."""
+
 _OTHERS: Final = (
     "akomaNtoso meta identification publication classification lifecycle workflow analysis temporalData references "
     "notes note proprietary presentation coverPage preface preamble conclusions attachments components attachment "
     "component interstitial documentRef componentRef num heading subheading crossHeading intro content wrapUp "
     "recitals recital citations citation longTitle formula tocItem listIntroduction listWrapUp item li caption tr th "
-    "td quotedText quotedStructure amendmentContent amendmentHeading amendmentJustification amendmentReference "
-    "application arguments background decision header introduction motivation remedies from FRBRWork FRBRExpression "
+    "td quotedText quotedStructure application from FRBRWork FRBRExpression "
     "FRBRManifestation FRBRItem FRBRalias FRBRauthor FRBRauthoritative FRBRcountry FRBRdate FRBRformat FRBRlanguage "
     "FRBRmasterExpression FRBRname FRBRnumber FRBRportion FRBRprescriptive FRBRsubtype FRBRthis FRBRtranslation "
     "FRBRuri FRBRversionNumber TLCConcept TLCEvent TLCLocation TLCObject TLCOrganization TLCPerson TLCProcess "
@@ -58,7 +64,7 @@ _OTHERS: Final = (
     "quorum quorumVerification recount restricts restriction restrictions result scopeMod source step supports "
     "temporalGroup textualMod timeInterval voting"
 )
-VOCABULARY: Final = DOCUMENTS | BODIES | HIERARCHY | BLOCKS | INLINE | CONTAINERS | frozenset(_OTHERS.split())
+VOCABULARY: Final = DOCUMENTS | BODIES | HIERARCHY | BLOCKS | INLINE | CONTAINERS | PARTS | frozenset(_OTHERS.split())
 
 _HEADED: Final = frozenset({"num", "heading", "subheading"})
 _SECTIONS: Final = "meta coverPage preface preamble conclusions attachments components header"

@@ -5,9 +5,10 @@ it holds. In preface and preamble, and inside a footnote, it is a block. A choic
 holds one container for each alternative. Rows of a table stand in a table as long as nothing but cells is in them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -69,6 +70,7 @@ class TreeWriter:
         """Fill the places of footnotes that only footnotes mark, and that were not met."""
         for provision, element, is_block in self._places:
             if provision.id not in self._written:
+                self._written[provision.id] = provision.number or f"{len(self._written) + 1}"
                 del element.attrib[kg("place")]
                 del element[:]
                 set_all(element, self._attributes(provision))
@@ -132,7 +134,9 @@ class TreeWriter:
             element.tail = "\n"
             for cell in row.children:
                 if isinstance(cell, Provision):
-                    self._paragraph(etree.SubElement(element, akn("td"), self._attributes(cell)), cell)
+                    held = etree.SubElement(element, akn("td"), self._attributes(cell))
+                    self._paragraph(held, cell)
+                    self.blocks(held, cell.children)
 
     # Preface, preamble and footnotes
 
@@ -141,6 +145,8 @@ class TreeWriter:
         for node in nodes:
             if isinstance(node, Choice):
                 self._choice(parent, node, self.blocks, _BLOCKS)
+            elif self._is_plain(node):
+                self._paragraph(parent, node, self._attributes(node))
             else:
                 self.block(parent, node, _BLOCKS)
 
@@ -182,7 +188,7 @@ class TreeWriter:
         named = "name" if tag == _HCONTAINER else kg("role")
         above = parent.get("eId") or ""
         own = self.sheet.register.numbered(f"{above}__{BRACKET}".removeprefix("__"))
-        bracket = etree.SubElement(parent, tag, {named: BRACKET, "eId": own, "GUID": choice.id})
+        bracket = etree.SubElement(parent, tag, {named: BRACKET, "eId": own} | self.sheet.guid(choice.id))
         bracket.tail = "\n"
         bracket.set("refersTo", "#bracketed")
         if choice.frame:
@@ -207,7 +213,7 @@ class TreeWriter:
         attributes = {"eId": identity.current}
         if identity.original:
             attributes["wId"] = identity.original
-        attributes["GUID"] = provision.id
+        attributes |= self.sheet.guid(provision.id)
         if identity.rival:
             attributes["alternativeTo"] = f"#{identity.rival}"
         if provision.status != "issued":
@@ -240,9 +246,16 @@ class TreeWriter:
             identifier = self.sheet.identities[provision.id].current
             self.words.text(title, provision.text(self.sheet.language), identifier)
 
-    def _paragraph(self, parent: etree._Element, provision: Provision) -> None:
+    def _is_plain(self, provision: Provision) -> bool:
+        """Whether a paragraph is nothing but its wording."""
+        bare = provision.kind == "paragraph" and not (provision.number or provision.children)
+        return bare and self._has_text(provision)
+
+    def _paragraph(
+        self, parent: etree._Element, provision: Provision, attributes: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         if self._has_text(provision):
-            paragraph = etree.SubElement(parent, P)
+            paragraph = etree.SubElement(parent, P, dict(attributes))
             identifier = self.sheet.identities[provision.id].current
             self.words.text(paragraph, provision.text(self.sheet.language), identifier)
 
@@ -256,10 +269,7 @@ def _is_regular_row(node: Node) -> bool:
         isinstance(node, Provision)
         and node.kind == "row"
         and not (node.number or node.texts or not node.children)
-        and all(
-            isinstance(each, Provision) and each.kind == "cell" and not (each.number or each.children)
-            for each in node.children
-        )
+        and all(isinstance(each, Provision) and each.kind == "cell" and not each.number for each in node.children)
     )
 
 

@@ -42,6 +42,13 @@ class Sheet:
     sources: dict[Source, str] = field(default_factory=dict)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
     agreements: list[Provision] = field(default_factory=list)
+    _guids: set[str] = field(default_factory=set)
+
+    def guid(self, identity: str) -> dict[str, str]:
+        """The attribute for an id: GUID, or one of Kengesh where the same choice stands in the file already."""
+        name = kg("id") if identity in self._guids else "GUID"
+        self._guids.add(identity)
+        return {name: identity}
 
     def remark(self, identifier: str, remarks: tuple[Remark, ...]) -> None:
         """Keep the remarks on an element for the metadata."""
@@ -62,7 +69,7 @@ def put(parent: etree._Element, string: str) -> None:
 
 def alternative_attributes(sheet: Sheet, alternative: Alternative, target: str) -> dict[str, str]:
     """Who stands behind an alternative, and all else of it but its content."""
-    attributes = {"GUID": alternative.id, "alternativeTo": f"#{target}", "class": ALTERNATIVE}
+    attributes = sheet.guid(alternative.id) | {"alternativeTo": f"#{target}", "class": ALTERNATIVE}
     if alternative.proposers:
         attributes["refersTo"] = sheet.ontology.all(alternative.proposers)
     if alternative.supporters:
@@ -112,7 +119,7 @@ class WordWriter:
 
     def _choice(self, parent: etree._Element, choice: Choice, identifier: str) -> None:
         own = self.sheet.register.numbered(f"{identifier}__{BRACKET}".removeprefix("__"))
-        attributes = {"name": BRACKET, "eId": own, "GUID": choice.id, "refersTo": "#bracketed"}
+        attributes = {"name": BRACKET, "eId": own, "refersTo": "#bracketed"} | self.sheet.guid(choice.id)
         if choice.frame:
             attributes[kg("framed")] = "true"
         bracket = etree.SubElement(parent, INLINE, attributes)

@@ -4,6 +4,7 @@ Neighbouring markup of one author is one change, dated by its first part. A whol
 a change of formatting changes no text. Authors and dates are as given.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -208,7 +209,7 @@ def _paragraphs(tokens: list[_Token], segment: _Segment, *, leads: bool) -> Iter
             yield start, "".join(words) or "\n"
         words, start = [], place + 1
     if words or not leads:
-        yield start, "".join(words) or "\n"
+        yield min(start, len(tokens) - 1), "".join(words) or "\n"
 
 
 def _words(tokens: list[_Token], segment: _Segment) -> str:
@@ -242,10 +243,10 @@ def _moves(tokens: list[_Token], end_of: Callable[[Tracked], Move | None]) -> It
 
 
 def _paired(left: list[tuple[str | None, _Found]], arrived: list[tuple[str | None, _Found]]) -> Iterator[_Found]:
-    """Moves from the ends of one name; an end without a partner is a deletion or an insertion."""
+    """Moves from ends that belong together; an end without a partner is a deletion or an insertion."""
     goals = _by_name(arrived)
     for name, origin in _by_name(left).items():
-        goal = goals.pop(name, None) if isinstance(name, str) else None
+        goal = goals.pop(name, None)
         change = origin.change
         if goal is None:
             yield replace(origin, change=replace(change, kind=Kind.DELETE))
@@ -255,11 +256,16 @@ def _paired(left: list[tuple[str | None, _Found]], arrived: list[tuple[str | Non
         yield replace(goal, change=replace(goal.change, kind=Kind.INSERT, old="", new=goal.change.old))
 
 
-def _by_name(ends: list[tuple[str | None, _Found]]) -> dict[str | int, _Found]:
-    """The ends under their names, parts of one end put together; what has no name stays apart."""
-    found: dict[str | int, _Found] = {}
-    for number, (name, end) in enumerate(ends):
-        key = number if name is None else name
+def _by_name(ends: list[tuple[str | None, _Found]]) -> dict[object, _Found]:
+    """The ends under their names, parts of one end put together; without a name, by author and words."""
+    found: dict[object, _Found] = {}
+    unnamed = Counter[object]()
+    for name, end in ends:
+        key: object = name
+        if name is None:
+            words = (end.change.author, end.change.old)
+            unnamed[words] += 1
+            key = (*words, unnamed[words])
         if key in found:
             first = found[key].change
             found[key] = replace(found[key], change=replace(first, old=f"{first.old}\n{end.change.old}"))

@@ -71,7 +71,8 @@ def draft_from_word(
             return Drafted(found.draft, (*document.notices, *_left_out(document, tracked)), found.digest)
     if tracked:
         raise BadData("word-base-tracked", file=document.file, count=len(tracked), place=tracked[0])
-    reader = _Reader(document, found, Names(tuple(members)))
+    known = found.draft.members if found is not None else tuple(members)
+    reader = _Reader(document, found, known, Names(known))
     draft = reader.draft(masthead, language)
     if not draft.nodes:
         raise BadData("word-no-text", file=document.file)
@@ -120,6 +121,7 @@ class _Reader:
 
     document: Document
     found: Carried | None
+    members: Sequence[Member]
     names: Names
     notices: list[Notice] = field(default_factory=list)
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -137,7 +139,7 @@ class _Reader:
             return replace(before, nodes=again.nodes(nodes), parent=self.found.digest, comments=())
         title = next((plain(each.texts[0][1]) for each in body if each.kind == "title" and each.texts), "")
         identity = derived_id("d", language, *(f"{each.number}\x1f{each.string}" for each in body))
-        return Draft(identity, nodes, (language,), masthead or Masthead(title), self.names.members)
+        return Draft(identity, nodes, (language,), masthead or Masthead(title), tuple(self.members))
 
     def paragraphs(self) -> Iterator[Joined]:
         """The paragraphs of the body, the text of a text box behind the paragraph it hangs at."""
@@ -184,7 +186,7 @@ class _Reader:
         for flaw in parsed.flaws:
             string = plain(text)
             near = string[max(flaw.place - _SHOWN_AT_MOST // 2, 0) :][:_SHOWN_AT_MOST]
-            self.notices.append(_notice(flaw.code, where, character=flaw.place + 1, near=near))
+            self.notices.append(_notice(f"word-{flaw.code}", where, character=flaw.place + 1, near=near))
         return ((language, parsed.text),)
 
     def identity(self, wholes: Sequence[Joined], number: str, string: str) -> str:

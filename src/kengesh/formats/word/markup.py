@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 _FORBIDDEN: Final = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_SPECIAL: Final = re.compile("[&<>\\r]")
-_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 NAMESPACES: Final[Mapping[str, str]] = {
@@ -22,7 +21,10 @@ def escaped(text: str) -> str:
     """Text for XML; a character that XML does not allow becomes U+FFFD."""
     if text.isalnum():
         return text
-    return _SPECIAL.sub(lambda found: _ESCAPES[found.group()], _FORBIDDEN.sub("\ufffd", text))
+    allowed = _FORBIDDEN.sub("\ufffd", text)
+    for character, escape in _ESCAPES:
+        allowed = allowed.replace(character, escape)
+    return allowed
 
 
 def quoted(text: str) -> str:

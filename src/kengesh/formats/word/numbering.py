@@ -216,7 +216,7 @@ def _level(element: etree._Element) -> Level:
         language=language_in(run) or "",
         suffix=_value(element, "suff") or "tab",
         hidden=hidden is not None and is_on(hidden),
-        indentation=MappingProxyType({} if indentation is None else {f"{k}": f"{v}" for k, v in indentation.items()}),
+        indentation=MappingProxyType({} if indentation is None else {str(k): str(v) for k, v in indentation.items()}),
     )
 
 

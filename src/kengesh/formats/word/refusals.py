@@ -74,6 +74,11 @@ DRAFTING: Final = register(
         "stands, with the ids of its paragraphs, as a new draft of that revision.",
         "word-base-changes": "{count} paragraphs have tracked changes; they are not part of the revision and left out.",
         "word-base-comments": "{count} comments are not part of the draft and left out.",
+        "word-stray-bracket": "Character {character} is a bracket without its other half, near “{near}”; it is kept as "
+        "text.",
+        "word-buried-bracket": "Character {character} is a bracket inside too many others, near “{near}”; it is "
+        "kept as text.",
+        "word-more-brackets": "More brackets from character {character} on are kept as text, near “{near}”.",
         "word-base-hidden": "{count} paragraphs have hidden text; it is not part of the draft and left out.",
     }
 )

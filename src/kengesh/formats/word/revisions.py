@@ -4,6 +4,7 @@ What no change touches stays as it was; notes and comments that lose their place
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -20,15 +21,15 @@ _REFERENCES: Final = {"footnote": "footnotes", "endnote": "endnotes", "comment":
 _THREADS: Final = ("commentsExtended", "commentsIds")
 
 
-def accepted(data: bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
+def accepted(source: Path | bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
     """The file with every change accepted.
 
     Parameters
     ----------
-    data : bytes
+    source : path or bytes
         A Word file.
     file : str
-        Its name in messages.
+        Its name in messages; by default that of the path.
     limits : Limits
         Sizes above which it is refused.
 
@@ -37,16 +38,16 @@ def accepted(data: bytes, *, file: str = "", limits: Limits | None = None) -> by
     BadData
         If it cannot be opened as a Word file.
     """
-    return _resolved(data, State.FINAL, file, limits)
+    return _resolved(source, State.FINAL, file, limits)
 
 
-def rejected(data: bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
+def rejected(source: Path | bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
     """The file with every change rejected; parameters and errors as in `accepted`."""
-    return _resolved(data, State.ORIGINAL, file, limits)
+    return _resolved(source, State.ORIGINAL, file, limits)
 
 
-def _resolved(data: bytes, state: State, file: str, limits: Limits | None) -> bytes:
-    package = open_package(data, file=file, limits=limits)
+def _resolved(source: Path | bytes, state: State, file: str, limits: Limits | None) -> bytes:
+    package = open_package(source, file=file, limits=limits)
     trees = {package.main: main_tree(package)}
     for kind in _WITH_TEXT:
         trees |= {part: package.tree(part) for part in package.related(kind)}

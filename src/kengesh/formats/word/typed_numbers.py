@@ -4,6 +4,7 @@ The text of a number is what Word shows with all changes visible; in a paragraph
 inserted or deleted with it. The paragraph keeps its indentation.
 """
 
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -48,15 +49,15 @@ _TRACKING: Final = {INS: INS, MOVE_TO: INS, DEL: DEL, MOVE_FROM: DEL}
 _NOTES: Final = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
-def with_typed_numbers(data: bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
+def with_typed_numbers(source: Path | bytes, *, file: str = "", limits: Limits | None = None) -> bytes:
     """The file with its automatic numbers typed.
 
     Parameters
     ----------
-    data : bytes
+    source : path or bytes
         A Word file.
     file : str
-        Its name in messages.
+        Its name in messages; by default that of the path.
     limits : Limits
         Sizes above which it is refused.
 
@@ -65,7 +66,7 @@ def with_typed_numbers(data: bytes, *, file: str = "", limits: Limits | None = N
     BadData
         If it cannot be opened as a Word file.
     """
-    package = open_package(data, file=file, limits=limits)
+    package = open_package(source, file=file, limits=limits)
     styles = read_styles(_tree(package, "styles"))
     reader = BlockReader(Findings(styles), read_numbering(_tree(package, "numbering"), styles))
     trees = {package.main: main_tree(package)}
@@ -131,7 +132,7 @@ def _as_tracked(run: etree._Element, text: etree._Element, properties: etree._El
         tag = _TRACKING.get(str(mark.tag))
         if tag is None:
             continue
-        outer = etree.Element(tag, {key: value for key, value in mark.attrib.items() if key in {ID, AUTHOR, DATE}})
+        outer = etree.Element(tag, {key: mark.get(key, "") for key in (ID, AUTHOR, DATE) if key in mark.attrib})
         outer.append(whole)
         whole = outer
         if tag == DEL:

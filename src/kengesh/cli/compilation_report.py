@@ -1,0 +1,146 @@
+"""What a compilation says on the terminal, in its summary and as JSON."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import StringIO
+
+from rich.console import Console, RenderableType
+
+from kengesh.cli.output import Json, Output, table
+from kengesh.errors import BadData
+from kengesh.formats.compiling import Compiled
+from kengesh.text.answers import Untracked
+from kengesh.text.draft import Draft
+from kengesh.text.events import Event
+from kengesh.text.outline import outline
+from kengesh.text.summary import figures, provisions
+
+_WIDTH = 100
+
+
+def contract(compiled: Compiled) -> dict[str, Json]:
+    """The result by the common contract."""
+    result = compiled.result
+    places = place_names(compiled.base)
+    return {
+        "revision": result.draft.masthead.full_symbol or f"Rev.{result.draft.masthead.revision}",
+        "digest": compiled.digest,
+        "base": result.base,
+        "members": list(result.answered),
+        "figures": dict(asdict(figures(result))),
+        "provisions": [*provisions(result.draft)],  # type: ignore[list-item]
+        "untracked": [
+            {
+                "members": list(_shown(members, compiled)),
+                "provision": edit.key or None,
+                "number": places.get(edit.key),
+                "where": edit.place,
+                "old": edit.old,
+                "new": edit.new,
+            }
+            for members, edit in result.untracked
+        ],
+        "comments": [{"file": name, "count": count} for name, count in sorted(compiled.comments.items())],
+    }
+
+
+def _shown(members: tuple[str, ...], compiled: Compiled) -> tuple[str, ...]:
+    return members if compiled.wanted.names else ()
+
+
+def place_names(draft: Draft) -> dict[str, str]:
+    """Each provision by the numbers above it and its own: "Article 4, 2., (a)"."""
+    above: dict[str, str] = {}
+    for line in outline(draft.nodes, draft.language):
+        if line.provision is None:
+            continue
+        parts = [part for part in (above.get(line.parent, ""), line.number) if part]
+        above[line.key] = ", ".join(parts) or line.string[:40]
+        if not line.number and above.get(line.parent):
+            above[line.key] = above[line.parent]
+    return above
+
+
+def warn_all(out: Output, compiled: Compiled) -> None:
+    """Say what a person should know of the returns: untracked edits, what was lost, what was not carried."""
+    places = place_names(compiled.base)
+    for members, edit in compiled.result.untracked:
+        out.warn(
+            "untracked-edit",
+            _untracked(members if compiled.wanted.names else (), edit),
+            places.get(edit.key, edit.place),
+        )
+    for given, lost in compiled.gathered.lost:
+        message = f"an edit of an older revision has no place here: “{lost.old}” → “{lost.new}”."
+        out.warn("edit-not-carried", message, f"{given.name}, {lost.place}")
+    for given, carried in compiled.gathered.carried:
+        out.warn("older-revision", f"answers an older revision; {carried} edits were carried forward.", given.name)
+    for warning in compiled.result.warnings:
+        out.warn(warning.code, BadData(warning.code, **dict(warning.values)).sentence, warning.where)
+    for name, notice in compiled.gathered.notices:
+        out.warn(notice.code, notice.message, f"{name}, {notice.where}" if notice.where else name)
+    for missing in compiled.left_out:
+        out.warn(missing.code, missing.sentence)
+
+
+def _untracked(members: tuple[str, ...], edit: Untracked) -> str:
+    who = ", ".join(members) or "A delegation"
+    if not edit.old:
+        return f"{who} added a paragraph without tracking: “{edit.new}”."
+    if not edit.new:
+        return f"{who} took a paragraph away without tracking: “{edit.old}”."
+    return f"{who} edited without tracking: “{edit.old}” → “{edit.new}”."
+
+
+def readable(compiled: Compiled) -> Iterator[RenderableType]:
+    """What people see: the figures, and who did what."""
+    counted = figures(compiled.result)
+    masthead = compiled.result.draft.masthead
+    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {', '.join(compiled.result.answered)}"
+    yield table(
+        ["what", "count"],
+        [
+            ("edits of wordings", counted.edits),
+            ("provisions added", counted.added),
+            ("provisions struck", counted.suppressed),
+            ("provisions moved", counted.moved),
+            ("provisions split or joined", counted.split + counted.joined),
+            ("wordings returned alike by several", counted.shared),
+            ("edits without tracking", counted.untracked),
+            ("open brackets", counted.brackets),
+            ("of them with rivals", counted.conflicts),
+            ("provisions contested", f"{counted.contested} of {counted.provisions}"),
+        ],
+    )
+
+
+def summary_text(compiled: Compiled) -> str:
+    """The summary as a text file: the figures, then every act by delegation."""
+    page = StringIO()
+    console = Console(width=_WIDTH, file=page, color_system=None, markup=False, highlight=False)
+    for each in readable(compiled):
+        console.print(each)
+        console.print()
+    if compiled.wanted.names:
+        places = place_names(compiled.base)
+        for member in compiled.result.answered:
+            console.print(member)
+            for event in compiled.result.events:
+                if member in event.members:
+                    console.print(f"  {places.get(event.provision, 'at the top')}: {_act(event)}", soft_wrap=True)
+            console.print()
+    return page.getvalue()
+
+
+def _act(event: Event) -> str:
+    match event.kind:
+        case "replace":
+            return f"“{event.old}” → “{event.new}”"
+        case "insert" | "add" | "split" | "row" | "rival":
+            return f"{event.kind} “{event.new}”"
+        case "delete" | "suppress" | "move" | "join":
+            return f"{event.kind} “{event.old}”"
+        case "renumber":
+            return f"number {event.old} → {event.new}"
+        case _:
+            return event.kind

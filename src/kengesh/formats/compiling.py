@@ -1,0 +1,167 @@
+"""The main job: from the issued revision and the files that came back to every form of the compilation.
+
+Nothing is written here: the results are bytes by file name, so that they can be put in place all at once.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Literal
+
+from kengesh.errors import MissingExtra
+from kengesh.formats.akn.writing import write as akoma_ntoso
+from kengesh.formats.gathering import Gathered, gathered
+from kengesh.formats.naming import file_name
+from kengesh.formats.page import Options, compilation_page
+from kengesh.formats.senders import Assignment
+from kengesh.formats.word.issuing import issued_docx
+from kengesh.formats.word.package import Limits
+from kengesh.formats.word.tracked import tracked_docx
+from kengesh.provenance import Input, Provenance
+from kengesh.text.brackets import parse
+from kengesh.text.compilation import Compilation, compilation
+from kengesh.text.draft import Comment, Draft, Masthead
+from kengesh.text.jsonform import digest as digest_of
+from kengesh.text.jsonform import to_json
+from kengesh.text.views import without_names
+from kengesh.text.wording import Fixed, Text
+
+PassedOn = Literal["none", "open", "all"]
+FORMS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the compilation is to look."""
+
+    names: bool = True
+    comments: PassedOn = "none"
+    symbol: str = ""
+    distribution: str = ""
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The compilation in every form."""
+
+    base: Draft
+    result: Compilation  # with the draft as it is given out
+    digest: str
+    gathered: Gathered
+    wanted: Wanted
+    comments: Mapping[str, int]  # comments that came, by file
+    files: Mapping[str, bytes]
+    left_out: tuple[MissingExtra, ...] = field(default=())
+
+
+def compiled(
+    base: Draft,
+    returns: Iterable[Path | Assignment],
+    wanted: Wanted,
+    *,
+    base_file: Input | None = None,
+    step: Callable[[], None] = lambda: None,
+) -> Compiled:
+    """Compile files against the issued revision.
+
+    Parameters
+    ----------
+    base : Draft
+        The issued revision, as read from its file.
+    returns : iterable of paths and assignments
+        The files that came back.
+    wanted : Wanted
+        How the compilation is to look.
+    base_file : Input or None
+        The file that the base was read from, for the provenance.
+    step : function
+        Called after each file read and each form made.
+    """
+    digest = digest_of(base)
+    given = gathered(base, digest, returns, limits=wanted.limits, step=step)
+    result = compilation(base, digest, given.returns, reading=own_brackets)
+    result = replace(result, draft=_given_out(result.draft, wanted))
+    provenance = _provenance(given, wanted, base_file)
+    comments: dict[str, int] = {}
+    for each in given.returns:
+        comments[each.name] = comments.get(each.name, 0) + len(each.comments)
+    files, left_out = _files(base, result, wanted, provenance, step)
+    return Compiled(base, result, digest_of(result.draft), given, wanted, comments, files, left_out)
+
+
+def own_brackets(text: Text, seed: str) -> Text:
+    """Brackets that a delegation typed in its own words, read as choices."""
+    if not any(isinstance(segment, Fixed) and ("[" in segment.text or "]" in segment.text) for segment in text):
+        return text
+    return parse(text, seed=(seed,)).text
+
+
+def _given_out(draft: Draft, wanted: Wanted) -> Draft:
+    """The compiled draft as the next revision, with what may be passed on."""
+    shown = replace(
+        draft, masthead=_masthead(draft.masthead, wanted), comments=_passed_on(draft.comments, wanted.comments)
+    )
+    return shown if wanted.names else without_names(shown)
+
+
+def _masthead(masthead: Masthead, wanted: Wanted) -> Masthead:
+    return replace(
+        masthead,
+        kind="compilation",
+        revision=masthead.revision + 1,
+        symbol=wanted.symbol or masthead.symbol,
+        distribution=wanted.distribution or masthead.distribution,
+    )
+
+
+def _passed_on(comments: tuple[Comment, ...], which: PassedOn) -> tuple[Comment, ...]:
+    if which == "none":
+        return ()
+    return tuple(each for each in comments if which == "all" or not each.resolved)
+
+
+def _provenance(given: Gathered, wanted: Wanted, base_file: Input | None) -> Provenance:
+    inputs = [Input(each.name, each.file) for each in {one.name: one for one in given.returns}.values()]
+    return Provenance(
+        "compile",
+        tuple(sorted([*([base_file] if base_file else []), *inputs], key=lambda each: each.name)),
+        {name: version(name) for name in ("kengesh", "lxml", "rapidfuzz")},
+        {"attribution": "names" if wanted.names else "none", "comments": wanted.comments},
+    )
+
+
+def _files(
+    base: Draft, result: Compilation, wanted: Wanted, provenance: Provenance, step: Callable[[], None]
+) -> tuple[dict[str, bytes], tuple[MissingExtra, ...]]:
+    draft = result.draft
+    shown_base = base if wanted.names else without_names(base)
+
+    forms: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+        ("bracketed", ".docx", lambda: issued_docx(draft)),
+        ("tracked", ".docx", lambda: tracked_docx(shown_base, draft, names=wanted.names)),
+        ("", ".xml", lambda: akoma_ntoso(draft, comments=wanted.comments)),
+        ("", ".html", lambda: _page(shown_base, result, wanted, provenance)),
+    )
+    files: dict[str, bytes] = {}
+    left_out: list[MissingExtra] = []
+    for form, suffix, make in forms:
+        try:
+            files[file_name(draft.masthead, form, suffix)] = make()
+        except MissingExtra as missing:
+            left_out.append(missing)
+        step()
+    return files | {"compilation.json": _json(draft)}, tuple(left_out)
+
+
+def _page(base: Draft, result: Compilation, wanted: Wanted, provenance: Provenance) -> bytes:
+    digest = digest_of(result.draft)
+    options = Options(names=wanted.names, comments=wanted.comments)
+    page = compilation_page(base, result, options, digest=digest, provenance=provenance)
+    return page.encode()
+
+
+def _json(draft: Draft) -> bytes:
+    return (json.dumps(to_json(draft), ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,212 @@
+"""The tree of provisions as HTML: headings, paragraphs, tables, footnotes, and choices between them.
+
+Every provision is a `div` with its id, so that an address can point to it. Of a line with changes the wording stands
+twice: `w` for all views but the changes, `x` for the changes. The brackets of a choice between provisions stand in its
+first and last line, as on paper.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kengesh.formats.page_parties import Reading
+from kengesh.formats.page_wording import Pen, frame, framing, nothing
+from kengesh.reports.languages import direction
+from kengesh.reports.markup import NONE, Html, element, joined, text
+from kengesh.text.provision import Node, Provision
+from kengesh.text.wording import Alternative, Choice, Subtree, is_clean
+
+_ROLES: Final = {"table": "table", "row": "row", "cell": "cell"}
+_HOLDERS: Final = frozenset(_ROLES)
+_TOP: Final = 3
+_DEEPEST: Final = 6
+_BLANK: Final = Html(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a node stands in.
+
+    `opening` and `closing` are the brackets that its first and its last line carry; `change` is `ins` or `del` where
+    the alternative around it is new or struck as a whole.
+    """
+
+    level: int = _TOP
+    change: str = ""
+    inside: str = ""  # the kind of the provision above
+    opening: Html = NONE
+    closing: Html = NONE
+
+
+class Tree:
+    """Writes the provisions of a draft.
+
+    Parameters
+    ----------
+    pen : Pen
+        Writes their wordings.
+    languages : tuple of str
+        The original first.
+    labels : mapping of str to str
+        What provisions are called, by their ids.
+    following : mapping of str to str
+        For the id of each contested provision or choice that of the next one.
+    """
+
+    def __init__(
+        self, pen: Pen, languages: tuple[str, ...], labels: Mapping[str, str], following: Mapping[str, str]
+    ) -> None:
+        self.pen, self.languages, self.labels, self.following = pen, languages, labels, following
+        self.pens = {each: replace(pen, direction=direction(each)) for each in languages}
+
+    def html(self, nodes: tuple[Node, ...]) -> Html:
+        """The whole tree."""
+        return self._nodes(nodes, _Around())
+
+    def _nodes(self, nodes: tuple[Node, ...], around: _Around) -> Html:
+        """Nodes one after the other; brackets beside a choice have lines of their own, as any view may hide it."""
+        pieces, last = [], len(nodes) - 1
+        for place, node in enumerate(nodes):
+            opening = around.opening if place == 0 else NONE
+            closing = around.closing if place == last else NONE
+            if isinstance(node, Provision):
+                pieces.append(self._provision(node, replace(around, opening=opening, closing=closing)))
+                continue
+            choice = self._choice(node, replace(around, opening=NONE, closing=NONE))
+            pieces += (self._bracket(opening, around), choice, self._bracket(closing, around))
+        return joined(pieces)
+
+    def _provision(self, provision: Provision, around: _Around) -> Html:
+        own = replace(around, closing=NONE) if provision.children else around
+        if provision.kind in _HOLDERS and provision.children:
+            own = replace(own, opening=NONE)
+        inside = replace(
+            around,
+            level=min(around.level + provision.is_headed, _DEEPEST),
+            inside=provision.kind,
+            opening=around.opening if own.opening is NONE else NONE,
+        )
+        lines = joined(self._line(provision, language, own) for language in self.languages)
+        below = self._nodes(provision.children, inside)
+        if below and provision.kind not in _HOLDERS and not provision.is_headed:
+            below = element("div", below, class_="k")
+        quiet = "" if contested(provision) or around.change else " q"
+        return element(
+            "div",
+            self._next(provision.id),
+            lines,
+            self._origin(provision),
+            self._agreed(provision),
+            below,
+            class_=f"p {provision.kind}{quiet}",
+            id=self.pen.anchors.new(provision.id),
+            role=_ROLES.get(provision.kind),
+        )
+
+    def _line(self, provision: Provision, language: str, around: _Around) -> Html:
+        wording, original = provision.text(language), language == self.languages[0]
+        framed = around.opening or around.closing
+        if not wording and not (original and (provision.number or framed)):
+            return NONE
+        number, pen = self._number(provision), self.pens[language]
+        remarks = self._remarks(provision) if original else NONE
+        changed = bool(around.change) or not is_clean(wording)
+        name = f"h{around.level}" if provision.is_headed else "p"
+        marks = {} if original else {"lang": language, "dir": direction(language)}
+        spoken = f" l{self.languages.index(language)}" if len(self.languages) > 1 else ""
+
+        def line(classes: str, content: Html) -> Html:
+            whole = (number, around.opening, content, around.closing, remarks)
+            return element(name, *whole, class_=f"{classes}{' u' if number else ''}{spoken}", **marks)
+
+        if not changed:
+            return line("w", pen.whole(wording))
+        changes = line("x", pen.changes(wording, around.change))
+        return joined((line("w d", pen.whole(wording)), changes))
+
+    def _number(self, provision: Provision) -> Html:
+        if not provision.number:
+            return NONE
+        name = "bdi" if any(map(str.isalpha, provision.number)) else "span"
+        return joined((element(name, text(provision.number), class_="num"), _BLANK))
+
+    def _remarks(self, provision: Provision) -> Html:
+        said = joined(self.pen.said(each) for each in provision.remarks)
+        return element("span", said, class_="e") if said else NONE
+
+    def _origin(self, provision: Provision) -> Html:
+        """Where an alternative copy of another provision comes from."""
+        label = self.labels.get(provision.copy_of)
+        if label is None:
+            return NONE
+        link = element("a", text(label or "untitled"), href=f"#{provision.copy_of}")
+        return element("p", text("Instead of "), element("bdi", link), class_="from", lang="en", dir="ltr")
+
+    def _agreed(self, provision: Provision) -> Html:
+        """What the chair recorded about a wording."""
+        agreement = provision.agreement
+        if agreement is None:
+            return NONE
+        said = [agreement.level.replace("-", " ").capitalize(), agreement.body, agreement.date]
+        if agreement.present:
+            said.append(f"present: {', '.join(agreement.present)}")
+        return element("p", text(" · ".join(each for each in said if each)), class_="agreed", lang="en", dir="ltr")
+
+    def _next(self, identity: str) -> Html:
+        following = self.following.get(identity)
+        if following is None:
+            return NONE
+        return element("a", text("↓"), href=f"#{following}", class_="next", aria_label="Next contested place")
+
+    def _choice(self, choice: Choice, around: _Around) -> Html:
+        shown, reading = self.pen.alternatives(choice), self.pen.parties.reading(choice)
+        options = []
+        for alternative in shown:
+            opening, closing = self.pen.ends(choice, alternative, reading)
+            said = framing(reading, self.pen.remarks(choice)) if alternative is shown[-1] else NONE
+            change = self._change(choice, alternative) or around.change
+            held = replace(around, opening=opening, closing=joined((closing, said)), change=change)
+            option = self._option(choice, alternative, held, reading)
+            options.append(element("div", option, class_=self.pen.classes(alternative, reading)))
+        grouped = "rowgroup" if around.inside == "table" else None
+        return element(
+            "div",
+            self._next(choice.id),
+            *options,
+            class_=f"c g{reading.opened}",
+            id=self.pen.anchors.new(choice.id),
+            role=grouped,
+        )
+
+    def _option(self, choice: Choice, alternative: Alternative, around: _Around, reading: Reading) -> Html:
+        content = alternative.content
+        if isinstance(content, Subtree) and content.nodes:
+            return self._nodes(content.nodes, around)
+        word = NONE if choice.frame else framing(reading, frame(nothing(alternative)))
+        return self._bracket(joined((around.opening, word, around.closing)), around)
+
+    def _bracket(self, line: Html, around: _Around) -> Html:
+        if not line:
+            return NONE
+        match around.inside:
+            case "table":
+                return element("div", element("div", line, role="cell", class_="cell"), role="row", class_="row b")
+            case "row":
+                return element("div", line, role="cell", class_="cell b")
+            case _:
+                return element("p", line, class_="b")
+
+    def _change(self, choice: Choice, alternative: Alternative) -> str:
+        """What an alternative is in the view of the changes: `ins`, `del`, or neither."""
+        if any(each.id in self.pen.old for each in choice.alternatives):
+            return "" if alternative.id in self.pen.old else "ins"
+        if choice.issued is None:
+            return ""
+        return "del" if alternative.issued else "ins"
+
+
+def contested(node: Node) -> bool:
+    """Whether a choice stands in a provision or below it."""
+    if isinstance(node, Choice):
+        return True
+    return any(not is_clean(wording) for _, wording in node.texts) or any(contested(each) for each in node.children)

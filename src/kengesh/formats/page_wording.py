@@ -1,0 +1,204 @@
+"""A wording as HTML: once with everything from which the views take their part, and once as changes.
+
+In the first, the whole bracket notation stands there, and each alternative carries a class for every view that shows
+it: `v0` the clean text, `v3` the text of party 3. A choice that view 3 leaves open carries `o3`. Brackets and names are
+`f`. A style sheet thus shows each view without a script, and a page holds the text once.
+
+In the second, what was issued and is contested is a deletion, and what stands against it an insertion with its names.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kengesh.formats.isolation import parts
+from kengesh.formats.page_parties import Parties, Reading
+from kengesh.reports.languages import Direction
+from kengesh.reports.markup import NONE, Html, element, joined, text
+from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, remark_note, shown
+from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Remark, Segment, Text, Words
+
+_EMPHASIS: Final = {"b": "b", "i": "i", "u": "u", "^": "sup", "_": "sub"}
+
+
+class Anchors:
+    """The ids that stand on a page, each once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+
+    def new(self, identity: str) -> str | None:
+        """The id for an element, or None where an element of that id stands on the page already."""
+        if identity in self.taken or not identity:
+            return None
+        self.taken.add(identity)
+        return identity
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes the wordings of one compiled draft.
+
+    Attributes
+    ----------
+    parties : Parties
+        Who is told apart; nobody where names are left out.
+    notes : mapping of str to str
+        The mark of each footnote by the id of its provision.
+    old : collection of str
+        Ids of alternatives that the issued revision already had.
+    anchors : Anchors
+        What can be pointed to on the page already.
+    direction : "ltr" or "rtl"
+        Which way the wordings are written.
+    """
+
+    parties: Parties
+    notes: Mapping[str, str]
+    old: Collection[str]
+    anchors: Anchors
+    direction: Direction = "ltr"
+
+    def whole(self, wording: Text) -> Html:
+        """A wording with all its alternatives, for every view but that of the changes."""
+        pieces = []
+        for before, segment in zip((None, *wording), wording, strict=False):
+            if isinstance(before, Choice) and isinstance(segment, Choice) and not (before.frame and segment.frame):
+                pieces.append(frame(JOINER))
+            pieces.append(self._choice(segment) if isinstance(segment, Choice) else self._plain(segment))
+        return joined(pieces)
+
+    def opening(self, choice: Choice, alternative: Alternative) -> Html:
+        """What stands before an alternative: its bracket and names, or what was read there."""
+        if choice.frame:
+            return frame(choice.frame[choice.alternatives.index(alternative)])
+        names = self.parties.attribution(alternative)
+        return joined((frame("["), element("span", names, class_="f n") if names else NONE))
+
+    def closing(self, choice: Choice, alternative: Alternative) -> Html:
+        """What stands after an alternative."""
+        if choice.frame:
+            return frame(choice.frame[-1]) if alternative is choice.alternatives[-1] else NONE
+        return frame("]")
+
+    def ends(self, choice: Choice, alternative: Alternative, reading: Reading) -> tuple[Html, Html]:
+        """What stands before and after a sub-tree, with the views that show it: those that leave the choice open."""
+        opening, closing = self.opening(choice, alternative), self.closing(choice, alternative)
+        return framing(reading, opening), framing(reading, closing)
+
+    def remarks(self, choice: Choice) -> Html:
+        """What is said about a choice, in braces; a choice that stands as read holds it already."""
+        return NONE if choice.frame else joined(self.said(each) for each in choice.remarks)
+
+    def said(self, remark: Remark) -> Html:
+        """A remark in braces; one that names members only where names are given."""
+        if remark.members and not self.parties.names:
+            return NONE
+        return frame(remark_note(remark), "f r")
+
+    def alternatives(self, choice: Choice) -> tuple[Alternative, ...]:
+        """Those that are printed."""
+        return choice.alternatives if choice.frame else shown(choice)
+
+    def classes(self, alternative: Alternative, reading: Reading) -> str:
+        """The classes of an alternative: whether it was issued, who stands behind it, and which views show it."""
+        mark = self.parties.mark(alternative)
+        return f"a{' i' if alternative.issued else ''}{' ' if mark else ''}{mark}{reading.shows[alternative.id]}"
+
+    def changes(self, wording: Text, around: str = "") -> Html:
+        """A wording as changes to what was issued; `around` is `ins` or `del` where the whole of it is one."""
+        pieces = (
+            self._changed(segment) if isinstance(segment, Choice) else self._around(self._plain(segment), around)
+            for segment in wording
+        )
+        return joined(pieces)
+
+    def _around(self, content: Html, name: str) -> Html:
+        return element(name, content) if name else content
+
+    def _plain(self, segment: Segment) -> Html:
+        match segment:
+            case Fixed(text=string, emphasis=emphasis):
+                content = self._isolated(string)
+                for letter in emphasis:
+                    content = element(_EMPHASIS[letter], content)
+                return content
+            case NoteMark(note=note):
+                if note not in self.notes:
+                    return element("sup", element("span", text("*"), role="doc-noteref"))
+                return element("sup", element("a", text(self.notes[note]), href=f"#{note}", role="doc-noteref"))
+            case _:
+                return NONE
+
+    def _isolated(self, string: str) -> Html:
+        if self.direction == "ltr" and string.isascii():
+            return text(string)
+        found = parts(string, self.direction)
+        return joined(element("bdi", text(part)) if foreign else text(part) for part, foreign in found)
+
+    def _choice(self, choice: Choice) -> Html:
+        reading = self.parties.reading(choice)
+        alternatives = (
+            element(
+                "span",
+                self.opening(choice, each),
+                self._content(choice, each),
+                self.closing(choice, each),
+                class_=self.classes(each, reading),
+            )
+            for each in self.alternatives(choice)
+        )
+        return element(
+            "span", *alternatives, self.remarks(choice), class_=f"c{reading.opened}", id=self.anchors.new(choice.id)
+        )
+
+    def _content(self, choice: Choice, alternative: Alternative) -> Html:
+        if isinstance(alternative.content, Words):
+            return element("span", self.whole(alternative.content.text), class_="t")
+        return NONE if choice.frame else frame(nothing(alternative))
+
+    def _changed(self, choice: Choice) -> Html:
+        if any(each.id in self.old for each in choice.alternatives) or choice.issued is None:
+            return joined((*(self._beside(choice, each) for each in self.alternatives(choice)), self.remarks(choice)))
+        parts = (self._against(choice, each) for each in choice.alternatives)
+        return element("span", *parts, self.remarks(choice), class_="h")
+
+    def _beside(self, choice: Choice, alternative: Alternative) -> Html:
+        """An alternative in brackets, as an insertion where the issued bracket did not hold it."""
+        inner = self.changes(alternative.content.text) if isinstance(alternative.content, Words) else NONE
+        if not inner and not choice.frame:
+            inner = frame(nothing(alternative))
+        new = alternative.id not in self.old
+        content = joined((self.opening(choice, alternative), inner, self.closing(choice, alternative)))
+        return element("ins" if new else "span", content, class_=f"a {self.parties.mark(alternative)}".strip())
+
+    def _against(self, choice: Choice, alternative: Alternative) -> Html:
+        """An alternative to what was issued, or what was issued itself."""
+        words = self.changes(alternative.content.text) if isinstance(alternative.content, Words) else NONE
+        if alternative.issued:
+            contested = any(each is not alternative and each.backers for each in choice.alternatives)
+            return element("del" if contested or not self.parties.names else "span", words) if words else NONE
+        names = self.parties.attribution(alternative)
+        said = joined((names, NONE if words else text(nothing(alternative)))) if names else NONE
+        label = element("span", said, class_="n") if said else NONE
+        return element(
+            "span",
+            label,
+            element("ins", words) if words else NONE,
+            class_=f"a {self.parties.mark(alternative)}".strip(),
+        )
+
+
+def framing(reading: Reading, content: Html) -> Html:
+    """Brackets that stand away from their choice, with the views that show them."""
+    return element("span", content, class_=f"e{reading.opened}") if content else NONE
+
+
+def frame(string: str, classes: str = "f") -> Html:
+    """Brackets, names and notes around words, which only some views show."""
+    return element("span", text(string), class_=classes) if string else NONE
+
+
+def nothing(alternative: Alternative) -> str:
+    """The word for an alternative by which nothing stands."""
+    return DELETE if attribution(alternative) else NO_TEXT
