@@ -1,13 +1,14 @@
 """The console blocks of the manual are run, and show what the commands really write.
 
 A page brings files of the repository into the folder of its run by `<!-- files: PATH... -->`. Lines after `$ kengesh`,
-`$ ls` and `$ cat` are run; other commands (`make`, `git`) are shown only. In what a block shows, a line `...` stands
-for any lines, `...` in a line for any text, and `[exit N]` says with which code the command ends.
+`$ python`, `$ ls` and `$ cat` are run; other commands (`make`, `git`) are shown only. In what a block shows, a line
+`...` stands for any lines, `...` in a line for any text, and `[exit N]` says with which code the command ends.
 """
 
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 from tests.commands import run
 from tests.reference import CHECKOUT
+from tests.tools import finished
 
 PAGES = [
     CHECKOUT / "README.md",
@@ -37,6 +39,9 @@ def written_by(command: str, folder: Path) -> str | None:
         case "kengesh":
             ran = run(*arguments, folder=folder)
             return ran.out + ran.err + (f"[exit {ran.code}]\n" if ran.code else "")
+        case "python":
+            done = finished(sys.executable, *arguments, folder=folder)
+            return done.stdout + done.stderr
         case "ls":
             return "".join(f"{each.name}\n" for each in sorted(folder.joinpath(*arguments).iterdir()))
         case "cat":
@@ -104,8 +109,8 @@ def test_commands_of_a_page_run_in_its_own_folder(tmp_path):
     assert written_by("ls", tmp_path) == "LICENSE\ndecisions\n"
     assert written_by("cat LICENSE", tmp_path) == (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
     assert written_by("make run", tmp_path) is None
-    assert written_by("kengesh compromise", tmp_path) == (
-        "Error: No such command 'compromise'.\nTry 'kengesh --help'.\n[exit 2]\n"
+    assert written_by("kengesh veto", tmp_path) == (
+        "Error: No such command 'veto'.\nTry 'kengesh --help'.\n[exit 2]\n"
     )
 
 

@@ -81,6 +81,19 @@ def test_a_choice_between_provisions_closes_when_the_last_rival_is_withdrawn():
     assert strings(result)[9:] == strings(PROTOCOL)[9:]
 
 
+def test_striking_the_bracket_of_another_is_no_edit_of_its_name():
+    struck = sheet(FIRST).replace("art2.2", "[Bayan: sixty]", "").returned("Dasht")
+
+    assert compilation(FIRST, "second", [struck], reading=as_typed).warnings == ()
+
+
+def test_who_strikes_again_what_it_opposed_still_opposes():
+    opposed = second(sheet(FIRST).replace("art2.2", "[Bayan: sixty]", "").returned("Dasht"))
+    again = sheet(opposed).replace("art2.2", "[Bayan proposes; Dasht opposes: sixty]", "").returned("Dasht")
+
+    assert strings(compilation(opposed, "third", [again], reading=as_typed).draft) == strings(opposed)
+
+
 def test_every_bracket_of_a_choice_struck_is_one_edit_in_meaning():
     assert answered("ten", "Dasht").endswith("[Dasht: ten]")
 

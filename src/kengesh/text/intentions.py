@@ -189,7 +189,10 @@ class _Reader:
         ]
         self.names_done |= set(inside)
         string = applied(self.old[start:end], self.new, sorted(shift))
-        yield from self.sides(bracket, string)
+        struck = any(edit.start <= bracket.start and bracket.end <= edit.end for edit in self.edits)
+        for side in self.sides(bracket, string):
+            if not struck or (isinstance(side, Taking) and side.act == "withdraw"):
+                yield side
 
     def sides(self, bracket: Bracket, string: str) -> Iterator[Intention]:
         alternative = bracket.alternative
