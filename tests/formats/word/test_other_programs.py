@@ -47,8 +47,8 @@ def compiled():
 def persian():
     nodes = (
         provision("title", "title", "", "پروتکل همکاری", language="fa"),
-        provision("art1", "article", "ماده ۱", "تعاریف", language="fa"),
-        provision("duty", "paragraph", "۱", (Fixed("هر طرف "), shall_or_should(), Fixed(" (ماده ۲)")), language="fa"),
+        provision("art1", "article", "ماده الف", "تعاریف", language="fa"),
+        provision("duty", "paragraph", "۲", (Fixed("هر طرف "), shall_or_should(), Fixed(" (ماده ۲)")), language="fa"),
     )
     return replace(clean(), nodes=nodes, languages=("fa",))
 
@@ -108,7 +108,7 @@ def test_libreoffice_keeps_texts_authors_comments_and_the_marks_of_the_revision(
 
 def words_by_author(blocks):
     """What pandoc read: the words that each author put in and struck, and the comments."""
-    found = defaultdict(list)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
 
     def walk(node):
         if isinstance(node, list):
@@ -134,14 +134,19 @@ def _blocks(written):
 
 def _plain(content):
     return "".join(
-        each["c"] if each["t"] == "Str" else _plain(each["c"][1]) if each["t"] == "Span" else
-        _plain(each["c"]) if isinstance(each.get("c"), list) and each["t"] != "Note" else " "
+        each["c"]
+        if each["t"] == "Str"
+        else _plain(each["c"][1])
+        if each["t"] == "Span"
+        else _plain(each["c"])
+        if isinstance(each.get("c"), list) and each["t"] != "Note"
+        else " "
         for each in content
     )
 
 
 def ours_by_author(document):
-    found = defaultdict(str)
+    found: dict[tuple[str, str], str] = defaultdict(str)
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             tracked = run.tracked
