@@ -119,7 +119,8 @@ class Composer:
         style = "TableText" if placed.in_cell and placed.level <= 1 else paragraph_style(placed.kind, placed.level)
         indent = ""
         if placed.level and not placed.line.number and style.startswith("Paragraph"):
-            indent = element("ind", left=STEP * (min(placed.level, LEVELS) - 1), firstLine=0)
+            steps = min(placed.level, LEVELS) - (placed.line.provision is not None)
+            indent = element("ind", left=STEP * steps, firstLine=0)
         state = element("rPr", self._revision(mark.kind, mark)) if mark is not None else ""
         return element("pPr", value("pStyle", style), self.bidi, indent, state)
 

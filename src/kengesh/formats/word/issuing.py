@@ -89,7 +89,7 @@ class Composition:
         text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
         safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
-        self.parts.add("customXml/item1.xml", "customXml", document(item))
+        self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 
     def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
         """The file with its properties; `annex` are blocks after the text."""
@@ -117,6 +117,12 @@ def properties(draft: Draft, digest: str, language: str) -> dict[str, str]:
         REVISION_PROPERTY: draft.masthead.full_symbol,
         LANGUAGE_PROPERTY: language,
     }
+
+
+def _guid(digest: str) -> str:
+    """An identifier of the form that Word wants, from the digest of the revision."""
+    found = digest.upper().ljust(32, "0")
+    return "{" + "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:32])) + "}"
 
 
 def _core(draft: Draft, language: str) -> bytes:
