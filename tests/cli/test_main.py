@@ -31,14 +31,14 @@ def test_without_a_command_it_shows_the_help_and_exits_2():
 
 
 def test_wrong_usage_is_a_sentence_for_people():
-    assert run("compromise") == Ran(2, "", "Error: No such command 'compromise'.\nTry 'kengesh --help'.\n")
+    assert run("veto") == Ran(2, "", "Error: No such command 'veto'.\nTry 'kengesh --help'.\n")
 
 
 def test_wrong_usage_is_an_object_with_json():
-    ran = run("compromise", "--json")
+    ran = run("veto", "--json")
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.error == {"code": "usage", "message": "No such command 'compromise'.", "where": "kengesh"}
+    assert ran.error == {"code": "usage", "message": "No such command 'veto'.", "where": "kengesh"}
 
 
 @pytest.mark.parametrize(

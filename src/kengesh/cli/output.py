@@ -57,13 +57,13 @@ class Output:
             Its values may hold dates, paths, enumerations, tuples and mappings. A number that is not finite becomes
             null, with a warning. Its own `warnings`, if it has some, come before those of the command.
         readable : strings and tables
-            What people see instead, one under the other.
+            What people see instead, one under the other; strings are printed as they are, tables are folded.
         """
         if self.as_json:
             self._write_json(result)
             return
         for each in readable:
-            console(sys.stdout).print(each)
+            console(sys.stdout).print(each, soft_wrap=isinstance(each, str))
         for remark in self.remarks:
             console(sys.stderr).print(f"Warning: {remark}", style="yellow", soft_wrap=True)
 

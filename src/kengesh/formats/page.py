@@ -6,6 +6,7 @@ with `names=False` no delegation either.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kengesh.formats import page_report, page_sides
@@ -14,7 +15,7 @@ from kengesh.formats.page_places import heading, places, shortened
 from kengesh.formats.page_report import Comments
 from kengesh.formats.page_style import style
 from kengesh.formats.page_tree import Tree
-from kengesh.formats.page_wording import Pen
+from kengesh.formats.page_wording import Anchors, Pen
 from kengesh.provenance import Provenance
 from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import NONE, Html, element, joined, text
@@ -31,6 +32,7 @@ _ABOUT: Final = {
     "0": "What was issued, without the proposals. A small circle marks each place that is not agreed.",
     "changes": "Proposals as changes to what was issued: struck out what somebody contests, underlined what is new.",
 }
+_NAMELESS: Final = "Every alternative stands in square brackets."
 _OLD_BROWSER: Final = "This browser is too old to switch views; the bracketed text is shown."
 _ANCHORS: Final = ("text", "sides", "reported", "comments", "origin")
 
@@ -85,7 +87,7 @@ class _Writer:
         title = masthead.title or _title(self.draft) or "Compilation"
         sections = (
             Section("text", "Text", self.text()),
-            Section("sides", "Who did what", self.sides(), "sides"),
+            Section("sides", "Who did what" if self.parties.names else "What is contested", self.sides(), "sides"),
             *self.report.sections(comments),
             Section("origin", "Where this comes from", self.report.origin(digest, provenance)),
         )
@@ -109,7 +111,7 @@ class _Writer:
             text(f"Original: {name(language)}"),
         )
         shown = joined(element("span", each) for each in facts if each)
-        heading = element("h1", text(title), lang=language, dir=direction(language))
+        heading = element("h1", element("bdi", text(title), lang=language, dir=direction(language)))
         return joined((notice, element("div", shown, class_="masthead"), heading, self.figures()))
 
     def figures(self) -> Html:
@@ -153,8 +155,9 @@ class _Writer:
         return element("nav", inside, class_="aside", aria_label="Contents")
 
     def text(self) -> Html:
+        said = _ABOUT if self.parties.names else {**_ABOUT, "all": _NAMELESS}
         about = [
-            *(element("p", text(said), class_=f"about lead view-{view}") for view, said in _ABOUT.items()),
+            *(element("p", text(each), class_=f"about lead view-{view}") for view, each in said.items()),
             *(
                 element(
                     "p",
@@ -176,13 +179,19 @@ class _Writer:
         ]
         language = self.draft.language
         old = {each.id for choice in self.base.choices() for each in choice.alternatives}
-        pen = Pen(self.parties, _notes(self.draft), old, set(_ANCHORS))
-        body = Tree(pen, self.draft.languages, self.report.places).html(self.draft.nodes)
+        pen = Pen(self.parties, _notes(self.draft), old, Anchors(_ANCHORS))
+        following = {one.place: other.place for one, other in pairwise(self.contested)}
+        body = Tree(pen, self.draft.languages, self.report.places, following).html(self.draft.nodes)
         return joined((*about, element("div", body, class_="text", lang=language, dir=direction(language))))
 
     def sides(self) -> Html:
-        count = sum(1 for _ in self.draft.provisions())
-        return page_sides.table(self.contested, self.parties, self.compilation.answered, count).html()
+        named = bool(self.parties.names)
+        lead = element("p", text(page_sides.lead(len(self.contested), names=named)), class_="lead")
+        if not self.contested:
+            return lead
+        if not named:
+            return joined((lead, page_sides.places(self.contested).html()))
+        return joined((lead, page_sides.table(self.contested, self.parties, self.compilation.answered).html()))
 
 
 def _title(draft: Draft) -> str:

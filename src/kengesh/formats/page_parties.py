@@ -3,7 +3,7 @@
 View 0 is the clean text: what was issued. View n is the text of party n, counted from 1.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,14 @@ from kengesh.text import views
 from kengesh.text.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.wording import Alternative, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the views read a choice: classes of those that leave it open, and of those that show each alternative."""
+
+    opened: str
+    shows: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -38,12 +46,21 @@ class Parties:
     def _decisions(self) -> tuple[views.Decision, ...]:
         return (views.issued, *(views.own(name) for name in self.names))
 
-    def read(self, choice: Choice) -> tuple[Alternative | None, ...]:
-        """What each view shows of a choice; None where it leaves it open."""
+    def reading(self, choice: Choice) -> Reading:
+        """Which alternatives the views show."""
         issued = choice.issued
-        if not any(each.backers for each in choice.alternatives):
-            return (issued,) * (len(self.names) + 1)
-        return tuple(decide(choice) for decide in self._decisions)
+        if any(each.backers for each in choice.alternatives):
+            chosen = [decide(choice) for decide in self._decisions]
+        else:
+            chosen = [issued] * (len(self.names) + 1)
+        opened = [view for view, each in enumerate(chosen) if each is None]
+        return Reading(
+            "".join(f" o{view}" for view in opened),
+            {
+                each.id: "".join(f" v{view}" for view, own in enumerate(chosen) if own is None or own is each)
+                for each in choice.alternatives
+            },
+        )
 
     def name(self, name: str) -> Html:
         """A name, with the mark of its party."""

@@ -18,6 +18,10 @@ from kengesh.text.wording import Choice, Nothing, Remark, Subtree, choices_in
 Side = Literal["proposes", "supports", "opposes", "reserves", "unbrackets"]
 SILENT: Final = "–"
 
+_LEAD: Final = (
+    f"“{SILENT}” means that the delegation did not edit it, which says neither yes nor no. A number counts the "
+    "brackets, where there are several."
+)
 _REMARKS: Final[dict[str, Side]] = {"reserves": "reserves", "unbracket": "unbrackets"}
 
 
@@ -27,6 +31,8 @@ class Contested:
 
     place: str  # the anchor of the row
     label: str
+    choices: int
+    alternatives: int
     sides: Counter[tuple[str, Side]]
 
 
@@ -39,7 +45,7 @@ def _contested(nodes: tuple[Node, ...], labels: Mapping[str, str], before: str) 
     for node in nodes:
         if isinstance(node, Choice):
             inner = [each.content.nodes for each in node.alternatives if isinstance(each.content, Subtree)]
-            yield Contested(node.id, _named(node, inner, labels) or before, _sides([node]))
+            yield Contested(node.id, _named(node, inner, labels) or before, 1, len(node.alternatives), _sides([node]))
             for below in inner:
                 yield from _contested(below, labels, before)
             continue
@@ -47,7 +53,7 @@ def _contested(nodes: tuple[Node, ...], labels: Mapping[str, str], before: str) 
         choices = [choice for _, wording in node.texts for choice in choices_in(wording)]
         sides = _sides(choices, node.remarks)
         if choices or sides:
-            yield Contested(node.id, before, sides)
+            yield Contested(node.id, before, len(choices), sum(len(each.alternatives) for each in choices), sides)
         yield from _contested(node.children, labels, before)
 
 
@@ -76,22 +82,39 @@ def _sides(choices: list[Choice], remarks: tuple[Remark, ...] = ()) -> Counter[t
     return found
 
 
-def table(rows: tuple[Contested, ...], parties: Parties, answered: tuple[str, ...], provisions: int) -> Table:
-    """The table; a column for each party, with what it did to each contested provision."""
-    caption = (
-        f"{len(rows)} places are contested, out of {provisions} provisions. “{SILENT}” means that the delegation did "
-        "not edit the provision; it says neither yes nor no. A number counts the brackets, where there are several."
+def lead(rows: int, *, names: bool) -> str:
+    """What to know before reading the table."""
+    if not rows:
+        return "Nothing is contested."
+    places = "One place is contested." if rows == 1 else f"{rows} places are contested."
+    return f"{places} {_LEAD}" if names else places
+
+
+def places(rows: tuple[Contested, ...]) -> Table:
+    """The table without names: how many alternatives stand at each contested place."""
+    columns = (
+        Column(text("Provision")),
+        Column(text("Brackets"), numeric=True),
+        Column(text("Alternatives"), numeric=True),
     )
+    counted = (Row(_link(row), (text(f"{row.choices}"), text(f"{row.alternatives}"))) for row in rows)
+    return Table("Contested places", columns, tuple(counted))
+
+
+def table(rows: tuple[Contested, ...], parties: Parties, answered: tuple[str, ...]) -> Table:
+    """The table; a column for each party, with what it did at each contested place."""
     headings = [
         _heading(name, code, parties, answered) for name, code in zip(parties.names, parties.codes, strict=True)
     ]
     return Table(
-        caption,
+        "Contested places and delegations",
         (Column(text("Provision")), *(Column(each) for each in headings)),
-        tuple(
-            Row(element("a", text(row.label or "untitled"), href=f"#{row.place}"), _cells(row, parties)) for row in rows
-        ),
+        tuple(Row(_link(row), _cells(row, parties)) for row in rows),
     )
+
+
+def _link(row: Contested) -> Html:
+    return element("a", element("bdi", text(row.label or "untitled")), href=f"#{row.place}")
 
 
 def _heading(name: str, code: str, parties: Parties, answered: tuple[str, ...]) -> Html:

@@ -37,14 +37,15 @@ _TEXT: Final = """
 .text p,.text h3,.text h4,.text h5,.text h6{margin:0 0 .75em;white-space:pre-wrap}
 .text h3{font-size:1.18em;margin-top:1.9em}.text h4{font-size:1.05em;margin-top:1.5em}.text h5,.text h6{font-size:1em}
 .title>h3{font-size:1.35em;text-align:center;margin-top:.5em}
-.num{color:var(--soft);font-variant-numeric:tabular-nums}
+.num{unicode-bidi:isolate;color:var(--soft);font-variant-numeric:tabular-nums}
 .paragraph>.u,.subparagraph>.u{padding-inline-start:2.1em;text-indent:-2.1em}
 .paragraph>.u>.num,.subparagraph>.u>.num{display:inline-block;min-width:1.7em;text-indent:0}
 .k{padding-inline-start:2.1em}
 .footnote,.note{font-size:.86em;color:var(--soft)}
 .p:target>.w,.p:target>.x,.c:target{background:var(--warn);box-shadow:0 0 0 .3rem var(--warn);border-radius:.1rem}
 .table{display:table;border-collapse:collapse;margin:0 0 1em;font-size:.9em}
-.row{display:table-row}.cell{display:table-cell;border:1px solid var(--rule);padding:.3em .6em;vertical-align:top}
+.row{display:table-row}.table .next{display:none}
+.cell{display:table-cell;border:1px solid var(--rule);padding:.3em .6em;vertical-align:top}
 .cell p{margin:0}.table .g{display:table-row-group}.table .g>.a{display:contents}
 .table .b{display:table-row}.table .b>span{display:table-cell}
 sup a{text-decoration:none;padding-inline:.1em}
@@ -62,7 +63,12 @@ text-underline-offset:.22em;text-decoration-skip-ink:none}
 .h>.a{margin-inline-start:.3em}
 ins{text-decoration:underline}
 del{text-decoration:line-through .08em;color:var(--soft)}
-.from{font-size:.85em;color:var(--soft)}
+.text .from,.text .agreed{font-size:.85em;color:var(--soft)}
+.agreed::before{content:"✓ "/""}
+.p,.g{position:relative}
+.next{position:absolute;inset-inline-end:-2.6rem;top:.1rem;width:1.7rem;text-align:center;text-decoration:none;
+color:var(--soft);border-radius:.3rem;font:1rem/1.7rem system-ui,sans-serif;opacity:.55}
+.next:hover,.next:focus{opacity:1;background:var(--tint)}
 """
 
 _SIDES: Final = """
@@ -80,10 +86,11 @@ _SIDES: Final = """
 .digest{font-family:ui-monospace,"Noto Sans Mono",monospace;font-size:.85em;overflow-wrap:anywhere}
 .old{display:none}
 @supports not selector(:has(a)){.old{display:block}.bar fieldset{display:none}}
-@media(max-width:60rem){.sheet{display:block}.aside{position:static;max-height:none;padding:.8rem 0}
+@media(max-width:60rem){.next{display:none}.sheet{display:block}.aside{position:static;max-height:none;padding:.8rem 0}
 .bar fieldset{flex-wrap:nowrap;overflow-x:auto;padding:.25rem;margin:-.25rem}.bar legend{display:none}
 .text{font-size:1.04rem}}
-@media print{.text{font-size:10.5pt;max-width:none}.f,.n [class^=m]{color:#000}.a.i>.t{background:none}
+@media print{.next{display:none}.text{font-size:10.5pt;max-width:none}
+.f,.n [class^=m]{color:#000}.a.i>.t{background:none}
 .p:target>.w,.c:target{background:none;box-shadow:none}}
 """
 

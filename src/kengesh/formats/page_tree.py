@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kengesh.formats.page_wording import Pen, frame, nothing
+from kengesh.formats.page_parties import Reading
+from kengesh.formats.page_wording import Pen, frame, framing, nothing
 from kengesh.reports.languages import direction
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.provision import Node, Provision
@@ -38,10 +39,25 @@ class _Around:
 
 
 class Tree:
-    """Writes the provisions of a draft in its languages, the original first; `labels` names them by their ids."""
+    """Writes the provisions of a draft.
 
-    def __init__(self, pen: Pen, languages: tuple[str, ...], labels: Mapping[str, str]) -> None:
-        self.pen, self.languages, self.labels = pen, languages, labels
+    Parameters
+    ----------
+    pen : Pen
+        Writes their wordings.
+    languages : tuple of str
+        The original first.
+    labels : mapping of str to str
+        What provisions are called, by their ids.
+    following : mapping of str to str
+        For the id of each contested provision or choice that of the next one.
+    """
+
+    def __init__(
+        self, pen: Pen, languages: tuple[str, ...], labels: Mapping[str, str], following: Mapping[str, str]
+    ) -> None:
+        self.pen, self.languages, self.labels, self.following = pen, languages, labels, following
+        self.pens = {each: replace(pen, direction=direction(each)) for each in languages}
 
     def html(self, nodes: tuple[Node, ...]) -> Html:
         """The whole tree."""
@@ -77,11 +93,13 @@ class Tree:
         quiet = "" if contested(provision) or around.change else " q"
         return element(
             "div",
+            self._next(provision.id),
             lines,
             self._origin(provision),
+            self._agreed(provision),
             below,
             class_=f"p {provision.kind}{quiet}",
-            id=self.pen.anchor(provision.id),
+            id=self.pen.anchors.new(provision.id),
             role=_ROLES.get(provision.kind),
         )
 
@@ -90,7 +108,7 @@ class Tree:
         framed = around.opening or around.closing
         if not wording and not (original and (provision.number or framed)):
             return NONE
-        number = joined((element("bdi", text(provision.number), class_="num"), _BLANK)) if provision.number else NONE
+        number, pen = self._number(provision), self.pens[language]
         remarks = self._remarks(provision) if original else NONE
         changed = bool(around.change) or not is_clean(wording)
         name = f"h{around.level}" if provision.is_headed else "p"
@@ -102,9 +120,15 @@ class Tree:
             return element(name, *whole, class_=f"{classes}{' u' if number else ''}{spoken}", **marks)
 
         if not changed:
-            return line("w", self.pen.whole(wording))
-        changes = line("x", self.pen.changes(wording, around.change))
-        return joined((line("w d", self.pen.whole(wording)), changes))
+            return line("w", pen.whole(wording))
+        changes = line("x", pen.changes(wording, around.change))
+        return joined((line("w d", pen.whole(wording)), changes))
+
+    def _number(self, provision: Provision) -> Html:
+        if not provision.number:
+            return NONE
+        name = "bdi" if any(map(str.isalpha, provision.number)) else "span"
+        return joined((element(name, text(provision.number), class_="num"), _BLANK))
 
     def _remarks(self, provision: Provision) -> Html:
         said = joined(self.pen.said(each) for each in provision.remarks)
@@ -116,28 +140,49 @@ class Tree:
         if label is None:
             return NONE
         link = element("a", text(label or "untitled"), href=f"#{provision.copy_of}")
-        return element("p", text("Instead of "), link, class_="from")
+        return element("p", text("Instead of "), element("bdi", link), class_="from", lang="en", dir="ltr")
+
+    def _agreed(self, provision: Provision) -> Html:
+        """What the chair recorded about a wording."""
+        agreement = provision.agreement
+        if agreement is None:
+            return NONE
+        said = [agreement.level.replace("-", " ").capitalize(), agreement.body, agreement.date]
+        if agreement.present:
+            said.append(f"present: {', '.join(agreement.present)}")
+        return element("p", text(" · ".join(each for each in said if each)), class_="agreed", lang="en", dir="ltr")
+
+    def _next(self, identity: str) -> Html:
+        following = self.following.get(identity)
+        if following is None:
+            return NONE
+        return element("a", text("↓"), href=f"#{following}", class_="next", aria_label="Next contested place")
 
     def _choice(self, choice: Choice, around: _Around) -> Html:
-        shown = self.pen.alternatives(choice)
+        shown, reading = self.pen.alternatives(choice), self.pen.parties.reading(choice)
         options = []
         for alternative in shown:
-            opening, closing = self.pen.ends(choice, alternative)
-            said = self.pen.framing(choice, self.pen.remarks(choice)) if alternative is shown[-1] else NONE
+            opening, closing = self.pen.ends(choice, alternative, reading)
+            said = framing(reading, self.pen.remarks(choice)) if alternative is shown[-1] else NONE
             change = self._change(choice, alternative) or around.change
             held = replace(around, opening=opening, closing=joined((closing, said)), change=change)
-            option = self._option(choice, alternative, held)
-            options.append(element("div", option, class_=self.pen.classes(choice, alternative)))
+            option = self._option(choice, alternative, held, reading)
+            options.append(element("div", option, class_=self.pen.classes(alternative, reading)))
         grouped = "rowgroup" if around.inside == "table" else None
         return element(
-            "div", *options, class_=self.pen.open_in(choice, "c g"), id=self.pen.anchor(choice.id), role=grouped
+            "div",
+            self._next(choice.id),
+            *options,
+            class_=f"c g{reading.opened}",
+            id=self.pen.anchors.new(choice.id),
+            role=grouped,
         )
 
-    def _option(self, choice: Choice, alternative: Alternative, around: _Around) -> Html:
+    def _option(self, choice: Choice, alternative: Alternative, around: _Around, reading: Reading) -> Html:
         content = alternative.content
         if isinstance(content, Subtree) and content.nodes:
             return self._nodes(content.nodes, around)
-        word = NONE if choice.frame else self.pen.framing(choice, frame(nothing(alternative)))
+        word = NONE if choice.frame else framing(reading, frame(nothing(alternative)))
         return self._bracket(joined((around.opening, word, around.closing)), around)
 
     def _bracket(self, line: Html, around: _Around) -> Html:

@@ -7,10 +7,13 @@ it: `v0` the clean text, `v3` the text of party 3. A choice that view 3 leaves o
 In the second, what was issued and is contested is a deletion, and what stands against it an insertion with its names.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from kengesh.formats.page_parties import Parties
+from kengesh.formats.isolation import parts
+from kengesh.formats.page_parties import Parties, Reading
+from kengesh.reports.languages import Direction
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, remark_note, shown
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Remark, Segment, Text, Words
@@ -18,10 +21,25 @@ from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Remark, S
 _EMPHASIS: Final = {"b": "b", "i": "i", "u": "u", "^": "sup", "_": "sub"}
 
 
+class Anchors:
+    """The ids that stand on a page, each once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
+
+    def new(self, identity: str) -> str | None:
+        """The id for an element, or None where an element of that id stands on the page already."""
+        if identity in self.taken or not identity:
+            return None
+        self.taken.add(identity)
+        return identity
+
+
+@dataclass(frozen=True)
 class Pen:
     """Writes the wordings of one compiled draft.
 
-    Parameters
+    Attributes
     ----------
     parties : Parties
         Who is told apart; nobody where names are left out.
@@ -29,19 +47,17 @@ class Pen:
         The mark of each footnote by the id of its provision.
     old : collection of str
         Ids of alternatives that the issued revision already had.
-    taken : set of str
-        Anchors that the page already has; each new one is added.
+    anchors : Anchors
+        What can be pointed to on the page already.
+    direction : "ltr" or "rtl"
+        Which way the wordings are written.
     """
 
-    def __init__(self, parties: Parties, notes: Mapping[str, str], old: Collection[str], taken: set[str]) -> None:
-        self.parties, self.notes, self.old, self.taken = parties, notes, old, taken
-
-    def anchor(self, identity: str) -> str | None:
-        """The id of an element, unless an element with that id stands on the page already."""
-        if identity in self.taken or not identity:
-            return None
-        self.taken.add(identity)
-        return identity
+    parties: Parties
+    notes: Mapping[str, str]
+    old: Collection[str]
+    anchors: Anchors
+    direction: Direction = "ltr"
 
     def whole(self, wording: Text) -> Html:
         """A wording with all its alternatives, for every view but that of the changes."""
@@ -65,14 +81,10 @@ class Pen:
             return frame(choice.frame[-1]) if alternative is choice.alternatives[-1] else NONE
         return frame("]")
 
-    def ends(self, choice: Choice, alternative: Alternative) -> tuple[Html, Html]:
+    def ends(self, choice: Choice, alternative: Alternative, reading: Reading) -> tuple[Html, Html]:
         """What stands before and after a sub-tree, with the views that show it: those that leave the choice open."""
         opening, closing = self.opening(choice, alternative), self.closing(choice, alternative)
-        return self.framing(choice, opening), self.framing(choice, closing)
-
-    def framing(self, choice: Choice, content: Html) -> Html:
-        """Brackets that stand away from their choice, with the views that show them."""
-        return element("span", content, class_=self.open_in(choice, "e")) if content else NONE
+        return framing(reading, opening), framing(reading, closing)
 
     def remarks(self, choice: Choice) -> Html:
         """What is said about a choice, in braces; a choice that stands as read holds it already."""
@@ -88,16 +100,10 @@ class Pen:
         """Those that are printed."""
         return choice.alternatives if choice.frame else shown(choice)
 
-    def classes(self, choice: Choice, alternative: Alternative) -> str:
-        """The classes of an alternative: who stands behind it, whether it was issued, and which views show it."""
-        read = self.parties.read(choice)
-        shows = [f"v{view}" for view, each in enumerate(read) if each is None or each is alternative]
-        parts = ("a", "i" if alternative.issued else "", self.parties.mark(alternative), *shows)
-        return " ".join(part for part in parts if part)
-
-    def open_in(self, choice: Choice, kind: str = "c") -> str:
-        """The classes of a choice: which views leave it open."""
-        return " ".join((kind, *(f"o{view}" for view, each in enumerate(self.parties.read(choice)) if each is None)))
+    def classes(self, alternative: Alternative, reading: Reading) -> str:
+        """The classes of an alternative: whether it was issued, who stands behind it, and which views show it."""
+        mark = self.parties.mark(alternative)
+        return f"a{' i' if alternative.issued else ''}{' ' if mark else ''}{mark}{reading.shows[alternative.id]}"
 
     def changes(self, wording: Text, around: str = "") -> Html:
         """A wording as changes to what was issued; `around` is `ins` or `del` where the whole of it is one."""
@@ -113,30 +119,37 @@ class Pen:
     def _plain(self, segment: Segment) -> Html:
         match segment:
             case Fixed(text=string, emphasis=emphasis):
-                content = text(string)
+                content = self._isolated(string)
                 for letter in emphasis:
                     content = element(_EMPHASIS[letter], content)
                 return content
             case NoteMark(note=note):
-                return element(
-                    "sup", element("a", text(self.notes.get(note, "*")), href=f"#{note}", role="doc-noteref")
-                )
+                if note not in self.notes:
+                    return element("sup", element("span", text("*"), role="doc-noteref"))
+                return element("sup", element("a", text(self.notes[note]), href=f"#{note}", role="doc-noteref"))
             case _:
                 return NONE
 
+    def _isolated(self, string: str) -> Html:
+        if self.direction == "ltr" and string.isascii():
+            return text(string)
+        found = parts(string, self.direction)
+        return joined(element("bdi", text(part)) if foreign else text(part) for part, foreign in found)
+
     def _choice(self, choice: Choice) -> Html:
+        reading = self.parties.reading(choice)
         alternatives = (
             element(
                 "span",
                 self.opening(choice, each),
                 self._content(choice, each),
                 self.closing(choice, each),
-                class_=self.classes(choice, each),
+                class_=self.classes(each, reading),
             )
             for each in self.alternatives(choice)
         )
         return element(
-            "span", *alternatives, self.remarks(choice), class_=self.open_in(choice), id=self.anchor(choice.id)
+            "span", *alternatives, self.remarks(choice), class_=f"c{reading.opened}", id=self.anchors.new(choice.id)
         )
 
     def _content(self, choice: Choice, alternative: Alternative) -> Html:
@@ -174,6 +187,11 @@ class Pen:
             element("ins", words) if words else NONE,
             class_=f"a {self.parties.mark(alternative)}".strip(),
         )
+
+
+def framing(reading: Reading, content: Html) -> Html:
+    """Brackets that stand away from their choice, with the views that show them."""
+    return element("span", content, class_=f"e{reading.opened}") if content else NONE
 
 
 def frame(string: str, classes: str = "f") -> Html:

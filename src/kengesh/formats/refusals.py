@@ -40,6 +40,7 @@ DRAFTS: Final = register(
         "draft-unreadable": "{file} cannot be read: {reason}.",
         "draft-too-large": "{file} is larger than {limit} bytes, which no draft is.",
         "draft-suffix": "{file} does not say what it is; a draft is read from and written to {suffixes}.",
+        "draft-over-itself": "{file} is the draft itself; give another name with -o, so that the revision stays.",
         "draft-json": "{file} is not JSON: {reason}",
     }
 )

@@ -19,11 +19,14 @@ _UNPAIRED: Final = dict.fromkeys(range(55296, 57344), "�")
 _UNREADABLE: Final = _CONTROLS | _UNPAIRED | {13: "\n"}
 
 
+def readable(string: str) -> str:
+    """A string in which characters that no page may hold are U+FFFD, and carriage returns line feeds."""
+    return string if string.isprintable() else string.translate(_UNREADABLE)
+
+
 def text(string: str) -> Html:
-    """A string as HTML; characters that no page may hold become U+FFFD, carriage returns line feeds."""
-    if not string.isprintable():
-        string = string.translate(_UNREADABLE)
-    return Html(escape(string))
+    """A string as HTML, made readable."""
+    return Html(escape(readable(string)))
 
 
 def joined(pieces: Iterable[Html], between: Html = NONE) -> Html:

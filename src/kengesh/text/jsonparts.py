@@ -90,7 +90,7 @@ def _segment_to_json(segment: Segment) -> Json:
 
 def _segment_from_json(found: Json, place: Place) -> Segment:
     if isinstance(found, str):
-        return Fixed(found)
+        return Fixed(STRING.read(found, place))
     if not isinstance(found, dict):
         place.refuse("a string, a footnote mark or a choice", found)
     if "alternatives" in found:
@@ -136,25 +136,14 @@ ALTERNATIVE: Final = Record(
 )
 
 
-def _alternatives_from_json(found: Json, place: Place) -> tuple[Alternative, ...]:
-    alternatives = listed(ALTERNATIVE).read(found, place)
-    if not alternatives:
-        place.refuse("a list of at least one alternative", found)
-    check_once(place, "the alternative", (each.id for each in alternatives))
-    return alternatives
-
-
-_CHOICE: Final = Record(
-    Choice,
-    id=STRING,
-    alternatives=Form(listed(ALTERNATIVE).write, _alternatives_from_json),
-    frame=NAMES,
-    remarks=listed(REMARK),
-)
+_CHOICE: Final = Record(Choice, id=STRING, alternatives=listed(ALTERNATIVE), frame=NAMES, remarks=listed(REMARK))
 
 
 def _choice_from_json(found: Json, place: Place) -> Choice:
     choice = _CHOICE.read(found, place.deeper())
+    if not choice.alternatives:
+        place.at("alternatives").refuse("a list of at least one alternative", [])
+    check_once(place.at("alternatives"), "the alternative", (each.id for each in choice.alternatives))
     count, alternatives = len(choice.frame), len(choice.alternatives)
     if choice.frame and count != alternatives + 1:
         raise place.at("frame").wrong("json-frame", count=count, alternatives=alternatives)

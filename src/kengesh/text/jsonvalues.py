@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, Final, Generic, NoReturn, TypeVar
 
+from kengesh.canonical import LARGEST
 from kengesh.errors import BadData
 
 Json = Any
@@ -86,12 +87,14 @@ def _itself(value: T) -> T:
 def _string(found: Json, place: Place) -> str:
     if not isinstance(found, str):
         place.refuse("a string", found)
+    if not found.isascii() and any("\ud800" <= character <= "\udfff" for character in found):
+        raise place.wrong("json-surrogate")
     return found
 
 
 def _natural(found: Json, place: Place) -> int:
-    if not isinstance(found, int) or isinstance(found, bool) or found < 0:
-        place.refuse("a whole number that is not negative", found)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= LARGEST:
+        place.refuse(f"a whole number from 0 to {LARGEST}", found)
     return found
 
 
@@ -134,11 +137,12 @@ def keyed(found: Json, place: Place) -> dict[str, Json]:
 
 def listed(form: Form[T]) -> Form[tuple[T, ...]]:
     """A list of values of one form."""
-    write, read = form.write, form.read
-    return Form(
-        lambda values: [write(value) for value in values],
-        lambda found, place: tuple([read(part, place.at(index)) for index, part in enumerate(items(found, place))]),
-    )
+    write, read_one = form.write, form.read
+
+    def read(found: Json, place: Place) -> tuple[T, ...]:
+        return tuple([read_one(part, place.at(index)) for index, part in enumerate(items(found, place))])
+
+    return Form(lambda values: [write(value) for value in values], read)
 
 
 def paired(form: Form[T]) -> Form[tuple[T, T]]:
@@ -166,8 +170,8 @@ def named(first: str, second: str, key: Form[Any], value: Form[T]) -> Form[tuple
     record = Fields({first: (key, MISSING), second: (value, MISSING)})
 
     def read(found: Json, place: Place) -> tuple[Any, T]:
-        values = record.read(found, place)
-        return values[first], values[second]
+        given = record.check(found, place)
+        return key.read(given[first], place.at(first)), value.read(given[second], place.at(second))
 
     return Form(lambda pair: {first: key.write(pair[0]), second: value.write(pair[1])}, read)
 
@@ -179,19 +183,16 @@ class Fields:
         self.forms = forms
         self.required = tuple(name for name, (_, default) in forms.items() if default is MISSING)
 
-    def read(self, found: Json, place: Place, ignored: Iterable[str] = ()) -> dict[str, Any]:
-        """The values of the keys that are there; a key that is not known, or missing, is an error."""
-        values = {}
-        for name, part in keyed(found, place).items():
-            form = self.forms.get(name)
-            if form is not None:
-                values[name] = form[0].read(part, place.at(name))
-            elif name not in ignored:
+    def check(self, found: Json, place: Place, ignored: Iterable[str] = ()) -> dict[str, Json]:
+        """The keys that are there; a key that is not known, or missing, is an error."""
+        given = keyed(found, place)
+        for name in given:
+            if name not in self.forms and name not in ignored:
                 raise place.wrong("json-key", key=shortened(name), known=", ".join(self.forms))
         for name in self.required:
-            if name not in values:
+            if name not in given:
                 raise place.wrong("json-missing", key=name)
-        return values
+        return {name: part for name, part in given.items() if name in self.forms}
 
 
 class Record(Form[T]):
@@ -217,6 +218,7 @@ class Record(Form[T]):
             return result
 
         def read(found: Json, place: Place) -> T:
-            return kind(**known.read(found, place, fixed))
+            given = known.check(found, place, fixed)
+            return kind(**{name: forms[name].read(part, place.at(name)) for name, part in given.items()})
 
         super().__init__(write, read)

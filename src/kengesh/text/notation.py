@@ -110,6 +110,14 @@ def shown(choice: Choice) -> tuple[Alternative, ...]:
     return tuple(each for each in choice.alternatives if not _understood(each, choice))
 
 
+def keeps_frame(choice: Choice, *, names: bool) -> bool:
+    """Whether a choice prints as it was read; not where its literals may name somebody who is not to be named."""
+    named = any(each.backers or each.opposers for each in choice.alternatives) or any(
+        remark.members for remark in choice.remarks
+    )
+    return bool(choice.frame) and (names or not named)
+
+
 def _understood(alternative: Alternative, choice: Choice) -> bool:
     if not isinstance(alternative.content, Nothing) or attribution(alternative):
         return False
@@ -141,7 +149,7 @@ class _Press:
     def container(self, text: Text, choice: str, alternative: str) -> None:
         start, starts = self.position, []
         for before, segment in zip((None, *text), text, strict=False):
-            if isinstance(before, Choice) and isinstance(segment, Choice) and not (before.frame and segment.frame):
+            if isinstance(before, Choice) and isinstance(segment, Choice) and not self.touch(before, segment):
                 self.put(Piece(JOINER, "frame", "", choice, alternative))
             starts.append(self.position)
             match segment:
@@ -153,9 +161,13 @@ class _Press:
                     self.choice(segment)
         self.containers.append(Container(choice, alternative, text, start, self.position, tuple(starts)))
 
+    def touch(self, *choices: Choice) -> bool:
+        """Whether choices that follow each other are told apart by how they were read."""
+        return all(keeps_frame(choice, names=self.names) for choice in choices)
+
     def choice(self, choice: Choice) -> None:
         start = self.position
-        if choice.frame:
+        if keeps_frame(choice, names=self.names):
             self.framed(choice)
         else:
             for alternative in shown(choice):

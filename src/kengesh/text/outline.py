@@ -1,23 +1,37 @@
 """The lines of a draft as they stand on paper, in document order, each with what it is.
 
 A choice between sub-trees opens before the first line of an alternative and closes after its last one; an alternative
-by which nothing stands is a line of its own: `[Chuya: delete]`.
+by which nothing stands is a line of its own: `[Chuya: delete]`. In the
+frame of such a choice a line break parts what closes a line from what opens the next.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kengesh.text.notation import DELETE, NO_TEXT, Piece, Printed, Role, attribution, printed, shown
+from kengesh.text.notation import (
+    DELETE,
+    NO_TEXT,
+    Piece,
+    Printed,
+    Role,
+    attribution,
+    keeps_frame,
+    printed,
+    remark_note,
+    shown,
+)  # fmt: skip
 from kengesh.text.provision import Node, Provision
-from kengesh.text.wording import Alternative, Choice, Subtree
+from kengesh.text.wording import Alternative, Choice, Remark, Subtree
 
 
 @dataclass(frozen=True)
 class Outlined:
     """One line on paper: a provision, or an alternative by which nothing stands.
 
-    `opening` and `closing` are the brackets and names of the sub-tree alternatives that begin and end here.
+    `opening` and `closing` are the brackets and names of the sub-tree alternatives that begin and end here; `closing`
+    also holds the remarks on the provision and on choices that end here. A label of an option that stands on a line of
+    its own has its alternative, no provision, and an empty wording.
     """
 
     key: str  # id of the provision, or of the alternative
@@ -85,11 +99,11 @@ class _Outliner:
         for node in nodes:
             if isinstance(node, Provision):
                 wording = printed(node.text(self.language), names=self.names)
-                yield self.line(node.id, node, wording, around)
+                remarks = tuple(self.remarks(node.remarks, " "))
+                yield replace(self.line(node.id, node, wording, around), closing=remarks)
                 yield from self.lines(node.children, replace(around, parent=node.id, depth=around.depth + 1))
             else:
-                for alternative in shown(node):
-                    yield from self.alternative(node, alternative, around)
+                yield from self.choice(node, around)
 
     def line(self, key: str, provision: Provision | None, wording: Printed, around: _Around) -> Outlined:
         return Outlined(
@@ -97,38 +111,79 @@ class _Outliner:
             within=around.within,
         )  # fmt: skip
 
-    def alternative(self, choice: Choice, alternative: Alternative, around: _Around) -> Iterator[Outlined]:
-        inside = replace(
-            around, choice=choice, alternative=alternative, within=(*around.within, (choice.id, alternative.id))
-        )
-        match alternative.content:
-            case Subtree(nodes=nodes) if nodes:
-                lines = list(self.lines(nodes, inside))
-            case _:
-                lines = [self.line(alternative.id, None, self.nothing(choice, alternative), inside)]
-        opening, closing = self.frame(choice, alternative)
-        start = next((index for index, line in enumerate(lines) if line.is_paper), 0)
-        first = lines[start]
-        lines[start] = replace(first, opening=(*opening, *first.opening), opened=((choice, alternative), *first.opened))
-        end = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].is_paper), -1)
-        last = lines[end]
-        closes = (*last.closes, choice.id) if alternative is shown(choice)[-1] else last.closes
-        lines[end] = replace(last, closing=(*last.closing, *closing), closes=closes)
-        yield from lines
+    def remarks(self, remarks: tuple[Remark, ...], before: str = "", choice: str = "") -> Iterator[Piece]:
+        for remark in remarks:
+            if self.names or not remark.members:
+                yield Piece(before + remark_note(remark), "remark", "", choice)
 
-    def nothing(self, choice: Choice, alternative: Alternative) -> Printed:
-        if choice.frame:
-            return Printed((), (), (), ())
+    def choice(self, choice: Choice, around: _Around) -> Iterator[Outlined]:
+        """The lines of all alternatives, with what opens and closes each."""
+        framed = keeps_frame(choice, names=self.names)
+        found: list[Outlined] = []
+        for alternative in choice.alternatives if framed else shown(choice):
+            inside = replace(
+                around, choice=choice, alternative=alternative, within=(*around.within, (choice.id, alternative.id))
+            )
+            if framed:
+                pieces = self.framed(choice, alternative, inside, found)
+            else:
+                names = self.pieces(choice, alternative, attribution(alternative), "names") if self.names else ()
+                pieces = (*self.pieces(choice, alternative, "["), *names)
+            lines = self.content(choice, alternative, inside, framed=framed, opening=pieces)
+            _open(lines, pieces, (choice, alternative))
+            if not framed:
+                _close(lines, self.pieces(choice, alternative, "]"))
+            found += lines
+        end = self.pieces(choice, choice.alternatives[-1], choice.frame[-1]) if framed else ()
+        _close(found, end or tuple(self.remarks(choice.remarks, "", choice.id)))
+        if found:
+            last = _last(found)
+            found[last] = replace(found[last], closes=(*found[last].closes, choice.id))
+        return iter(found)
+
+    def framed(
+        self, choice: Choice, alternative: Alternative, inside: _Around, found: list[Outlined]
+    ) -> tuple[Piece, ...]:
+        """What opens an alternative as it was read; what closes the one before it is set behind the lines found."""
+        index = choice.alternatives.index(alternative)
+        before, _, opening = choice.frame[index].partition("\n") if found else ("", "", choice.frame[index])
+        _close(found, self.pieces(choice, choice.alternatives[index - 1], before))
+        label, _, opening = opening.rpartition("\n")
+        if label:
+            empty = self.line(alternative.id, None, Printed((), (), (), ()), inside)
+            found.append(replace(empty, opening=self.pieces(choice, alternative, label)))
+        return self.pieces(choice, alternative, opening)
+
+    def content(
+        self, choice: Choice, alternative: Alternative, inside: _Around, *, framed: bool, opening: tuple[Piece, ...]
+    ) -> list[Outlined]:
+        if isinstance(alternative.content, Subtree) and alternative.content.nodes:
+            return list(self.lines(alternative.content.nodes, inside))
+        if framed:
+            empty = Printed((), (), (), ())
+            return [self.line(alternative.id, None, empty, inside)] if opening else []
         word = DELETE if alternative.backers or alternative.opposers else NO_TEXT
-        return Printed((Piece(word, "frame", "", choice.id, alternative.id),), (), (), ())
+        wording = Printed((Piece(word, "frame", "", choice.id, alternative.id),), (), (), ())
+        return [self.line(alternative.id, None, wording, inside)]
 
-    def frame(self, choice: Choice, alternative: Alternative) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-        def piece(text: str, role: Role = "frame") -> tuple[Piece, ...]:
-            return (Piece(text, role, "", choice.id, alternative.id),) if text else ()
+    def pieces(self, choice: Choice, alternative: Alternative, text: str, role: Role = "frame") -> tuple[Piece, ...]:
+        return (Piece(text, role, "", choice.id, alternative.id),) if text else ()
 
-        if choice.frame:
-            index = choice.alternatives.index(alternative)
-            last = choice.frame[-1] if index == len(choice.alternatives) - 1 else ""
-            return piece(choice.frame[index]), piece(last)
-        names = piece(attribution(alternative), "names") if self.names else ()
-        return (*piece("["), *names), piece("]")
+
+def _last(lines: list[Outlined]) -> int:
+    return next((index for index in range(len(lines) - 1, -1, -1) if lines[index].is_paper), len(lines) - 1)
+
+
+def _open(lines: list[Outlined], pieces: tuple[Piece, ...], opened: tuple[Choice, Alternative]) -> None:
+    """Set what opens an alternative before its first line on paper."""
+    if lines:
+        index = next((index for index, line in enumerate(lines) if line.is_paper), 0)
+        first = lines[index]
+        lines[index] = replace(first, opening=(*pieces, *first.opening), opened=(opened, *first.opened))
+
+
+def _close(lines: list[Outlined], pieces: tuple[Piece, ...]) -> None:
+    """Set what closes an alternative behind its last line on paper."""
+    if lines and pieces:
+        index = _last(lines)
+        lines[index] = replace(lines[index], closing=(*lines[index].closing, *pieces))

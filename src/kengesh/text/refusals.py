@@ -6,14 +6,15 @@ from kengesh.errors import register
 
 DATA: Final = register(
     {
-        "json-value": "{place}: {found} stands where {expected} is expected.",
-        "json-key": "{place}: the key {key} is not known; known here are {known}.",
-        "json-missing": "{place}: the key {key} is missing.",
-        "json-depth": "{place}: provisions and brackets stand more than {limit} deep in each other.",
-        "json-schema": "{place}: the schema is {found}; this version of Kengesh reads {known}.",
-        "json-repeated": "{place}: {key} stands here twice: {value}; each may stand once.",
-        "json-frame": "{place}: {count} literals frame {alternatives} alternatives; one more is right.",
-        "json-emphasis": "{place}: the emphasis {found} is not known; letters of {known} in this order are right.",
+        "json-value": "Here stands {found}; {expected} is right.",
+        "json-key": "The key {key} is not known; known here are {known}.",
+        "json-missing": "The key {key} is missing.",
+        "json-surrogate": "Here stands half of a surrogate pair, which is no character.",
+        "json-depth": "Provisions and brackets stand more than {limit} deep in each other.",
+        "json-schema": "The schema is {found}; this version of Kengesh reads {known}.",
+        "json-repeated": "It holds {key} twice, {value}; each may stand once.",
+        "json-frame": "{count} literals frame {alternatives} alternatives; one more is right.",
+        "json-emphasis": "The emphasis {found} is not known; letters of {known} in this order are right.",
     }
 )
 
@@ -69,7 +70,7 @@ HISTORY: Final = register(
         "history-digest": "Entry {entry}: the draft after it has the digest {found}, not {expected} as recorded.",
         "history-refused": "Entry {entry} cannot be replayed: {reason}",
         "history-snapshot": "The snapshot after entry {entry} is not the draft that the entries give.",
-        "history-snapshots": "{place}: the first snapshot is the draft before all entries, and each later one stands "
+        "history-snapshots": "The first snapshot is the draft before all entries, and each later one stands "
         "after one of the {entries} entries, in their order.",
     }
 )

@@ -87,6 +87,10 @@ def test_several_paragraphs_are_one_change_each_and_empty_ones_count():
     assert brief(p(r("A"), mark=ins()), p(mark=ins()), p()) == [("insert", 2, "", "\n"), ("insert", 3, "", "\n")]
 
 
+def test_an_inserted_mark_at_the_very_end_is_an_inserted_paragraph():
+    assert brief(p(r("A"), mark=ins())) == [("insert", 1, "", "\n")]
+
+
 def test_a_mark_inside_text_splits_and_joins():
     assert brief(p(r("A"), mark=ins()), p(r("B"))) == [("split", 1, "", "\n")]
     assert brief(p(r("A"), mark=dele()), p(r("B"))) == [("join", 1, "\n", "")]

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kengesh.errors import BadData
+from kengesh.formats.word import names
 from kengesh.formats.word.package import Limits, open_package
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.revisions import accepted, rejected
@@ -105,6 +106,14 @@ def test_what_is_no_word_file_is_refused_with_what_would_be_right(data, code, se
     assert (error.where or "").startswith("bayan.docx")
 
 
+def test_a_namespace_that_is_no_address_is_no_word_document():
+    strange = document(p(r("a"))).replace("openxmlformats.org/wordprocessingml", "op}x")
+
+    assert refusal(changed(**{"word/document.xml": strange})).code in {"word-root", "word-xml"}
+    assert names.split("{http://op}x/main}document") == ("http://op}x/main", "document")
+    assert names.split("document") == ("", "document")
+
+
 def test_a_path_gives_its_name_and_a_missing_one_is_an_error_of_the_system(tmp_path):
     path = tmp_path / "chuya.docx"
     with pytest.raises(FileNotFoundError):
@@ -179,6 +188,17 @@ def test_a_part_twice_is_refused():
     error = refusal(stream.getvalue())
 
     assert (error.code, error.values["place"]) == ("word-duplicate-part", "WORD/document.xml")
+
+
+def test_an_entry_without_a_name_is_passed_over():
+    data = changed(x=b"odd")
+    start = data.rindex(b"PK\x01\x02")
+    unnamed = data[start : start + 28] + bytes(2) + data[start + 30 : start + 46] + data[start + 47 :]
+    unnamed = data[:start] + unnamed
+    ending = unnamed.rindex(b"PK\x05\x06") + 12
+    size = int.from_bytes(unnamed[ending : ending + 4], "little") - 1
+
+    assert read(unnamed[:ending] + size.to_bytes(4, "little") + unnamed[ending + 4 :]).paragraphs[0].shown == "a"
 
 
 ENTITY_BOMB = (

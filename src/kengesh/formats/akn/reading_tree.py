@@ -10,61 +10,19 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby
 from types import MappingProxyType
-from typing import Final
 
 from lxml import etree
 
 from kengesh.formats.akn.checking import described
+from kengesh.formats.akn.kinds import BLOCK_HOLDERS, HEADINGS, KINDS_OF, LINES, LISTS, NAMED, OPENED
 from kengesh.formats.akn.names import ALTERNATIVE, BRACKET, FOOTNOTE, ROWS, akn, kg, local, unescaped
 from kengesh.formats.akn.reading_meta import Context, frame_of
 from kengesh.formats.akn.reading_words import WordReader, alternative_of
-from kengesh.formats.akn.vocabulary import CONTAINERS, HIERARCHY, PARTS
+from kengesh.formats.akn.vocabulary import HIERARCHY
 from kengesh.formats.word.document import Notice
 from kengesh.text.jsonform import wording_digest
 from kengesh.text.provision import HEADED, KINDS, STATUSES, Kind, Node, Provision, Status
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, Text
-
-_NAMED: Final[dict[str, Kind]] = {each: each for each in KINDS}
-_KINDS: Final = _NAMED | {
-    "book": "part",
-    "tome": "part",
-    "division": "part",
-    "title": "part",
-    "subpart": "part",
-    "subchapter": "chapter",
-    "subtitle": "chapter",
-    "subdivision": "section",
-    "clause": "article",
-    "rule": "article",
-    "transitional": "article",
-    "subsection": "paragraph",
-    "subclause": "paragraph",
-    "subrule": "paragraph",
-    "alinea": "paragraph",
-    "level": "paragraph",
-    "proviso": "paragraph",
-    "point": "subparagraph",
-    "indent": "subparagraph",
-    "item": "subparagraph",
-    "li": "subparagraph",
-    "recital": "preambular",
-    "citation": "preambular",
-    "longTitle": "title",
-    "attachment": "annex",
-    "component": "annex",
-    "tr": "row",
-    "td": "cell",
-    "th": "cell",
-    "tblock": "paragraph",
-    "blockContainer": "paragraph",
-}
-_LISTS: Final = frozenset({"list", "sublist", "blockList", "ul", "ol"})
-_OPENED: Final = (
-    CONTAINERS | PARTS | _LISTS | {"recitals", "citations", "formula", "interstitial", "attachments", "components"}
-)
-_LINES: Final = frozenset({"p", "block", "listIntroduction", "listWrapUp", "from"})
-_HEADINGS: Final = frozenset({"heading", "subheading", "crossHeading", "caption"})
-_BLOCK_HOLDERS: Final = frozenset({"intro", "content", "wrapUp"})
 
 
 @dataclass(slots=True)
@@ -176,16 +134,16 @@ class TreeReader:
             yield from self._ordinary(element, name)
 
     def _ordinary(self, element: etree._Element, name: str) -> Iterator[Node]:
-        if name in _LINES:
+        if name in LINES:
             yield from self._line(element)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             yield self._plain(element, "heading")
         elif name == "longTitle" and element.get("GUID") is None:
             yield from self._titles(element)
-        elif name in _OPENED:
+        elif name in OPENED:
             yield from self._opened(element)
-        elif name in _KINDS and (name in HIERARCHY or name not in KINDS or name == "table"):
-            yield from self._provision(element, _KINDS[name])
+        elif name in KINDS_OF and (name in HIERARCHY or name not in KINDS or name == "table"):
+            yield from self._provision(element, KINDS_OF[name])
         else:
             self._left_out(element)
 
@@ -196,11 +154,11 @@ class TreeReader:
 
     def _kind_of(self, element: etree._Element, name: str | None) -> Kind:
         given = element.get(kg("kind")) or name or ""
-        if given in _NAMED:
-            return _NAMED[given]
+        if given in NAMED:
+            return NAMED[given]
         if element.find(akn("heading")) is not None:
             return "section"
-        return _KINDS.get(given, "paragraph")
+        return KINDS_OF.get(given, "paragraph")
 
     def _placed(self, element: etree._Element, note: str) -> Iterator[Node]:
         found = self.notes.get(note)
@@ -285,7 +243,7 @@ class TreeReader:
         name = local(child)
         if name == "num":
             parts.number = self._string(child)
-        elif name in _BLOCK_HOLDERS and child.get("GUID") is None:
+        elif name in BLOCK_HOLDERS and child.get("GUID") is None:
             for block in child:
                 self._block(block, parts, "chapeau" if name == "intro" else "paragraph")
         elif name == "intro":
@@ -302,13 +260,13 @@ class TreeReader:
             return
         if self.context.own and local(block) == "p" and block.get("GUID") is not None:
             parts.children.append(block)
-        elif local(block) in _LINES:
+        elif local(block) in LINES:
             title = block.find(akn("docTitle")) if self.context.own else None
             if parts.text is None and not parts.children and (not parts.headed or title is not None):
                 parts.text = self.words.text(block if title is None else title)
             else:
                 parts.children.append(self._plain(block, kind))
-        elif parts.text is None and local(block) in _LISTS and not parts.children and not parts.headed:
+        elif parts.text is None and local(block) in LISTS and not parts.children and not parts.headed:
             introduction = block.find(akn("listIntroduction"))
             if introduction is not None:
                 parts.text = self.words.text(introduction)

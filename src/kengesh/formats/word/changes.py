@@ -209,7 +209,7 @@ def _paragraphs(tokens: list[_Token], segment: _Segment, *, leads: bool) -> Iter
             yield start, "".join(words) or "\n"
         words, start = [], place + 1
     if words or not leads:
-        yield start, "".join(words) or "\n"
+        yield min(start, len(tokens) - 1), "".join(words) or "\n"
 
 
 def _words(tokens: list[_Token], segment: _Segment) -> str:

@@ -1,7 +1,8 @@
 """Lines as paragraphs of a Word file: one run for each piece, a hidden bookmark around each line, tables as tables."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
@@ -53,7 +54,8 @@ class Composer:
 
     def body(self) -> str:
         """All blocks of the body."""
-        return "".join(self._blocks(self.paper.body)) or element("p")
+        written = "".join(self._blocks(self.paper.body))
+        return written if written.endswith("</w:p>") else written + element("p")
 
     def footnotes(self) -> bytes:
         """The part that holds the footnotes, with the two lines that Word draws above them."""
@@ -72,11 +74,28 @@ class Composer:
             parts.append(element("footnote", *written, id=self.note_ids[note]))
         return root("footnotes", parts)
 
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        for block in blocks:
-            yield self._table(block) if isinstance(block, Table) else self._paragraph(block)
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        marks = self._marks(blocks)
+        for block, mark in zip(blocks, marks, strict=True):
+            yield self._table(block) if isinstance(block, Table) else self._paragraph(block, mark)
 
-    def _paragraph(self, placed: Placed) -> str:
+    def _whole(self, block: Block) -> Change | None:
+        tracking = None if isinstance(block, Table) else self.changes.lines.get(block.line.key)
+        return tracking.whole if tracking else None
+
+    def _marks(self, blocks: Sequence[Block]) -> list[Change | None]:
+        """The changes of the paragraph marks; what arrives at the end is put in by the mark before it."""
+        marks = [self._whole(block) for block in blocks]
+        first = len(blocks)
+        while first and _arrives(marks[first - 1]):
+            first -= 1
+        if 0 < first < len(blocks) and not isinstance(blocks[first - 1], Table):
+            kept = marks[first - 1]
+            arrived = [replace(mark, kind="ins", move="") for mark in marks[first:] if mark is not None]
+            marks[first - 1 :] = [*arrived, kept]
+        return marks
+
+    def _paragraph(self, placed: Placed, mark: Change | None) -> str:
         """One line: number and tab, then its pieces, in a hidden bookmark."""
         line = placed.line
         tracking = self.changes.lines.get(line.key)
@@ -94,15 +113,15 @@ class Composer:
             content = f"{start}{content}{element('bookmarkEnd', id=number)}"
         if whole is not None and whole.kind in _RANGES:
             content = self._move_range(whole, content)
-        return f"<w:p>{self._paragraph_properties(placed, whole)}{content}</w:p>"
+        return f"<w:p>{self._paragraph_properties(placed, mark)}{content}</w:p>"
 
-    def _paragraph_properties(self, placed: Placed, whole: Change | None) -> str:
+    def _paragraph_properties(self, placed: Placed, mark: Change | None) -> str:
         style = "TableText" if placed.in_cell and placed.level <= 1 else paragraph_style(placed.kind, placed.level)
         indent = ""
         if placed.level and not placed.line.number and style.startswith("Paragraph"):
             indent = element("ind", left=STEP * (min(placed.level, LEVELS) - 1), firstLine=0)
-        mark = element("rPr", self._revision(whole.kind, whole)) if whole is not None else ""
-        return element("pPr", value("pStyle", style), self.bidi, indent, mark)
+        state = element("rPr", self._revision(mark.kind, mark)) if mark is not None else ""
+        return element("pPr", value("pStyle", style), self.bidi, indent, state)
 
     def _strips(self, strips: Sequence[Strip]) -> Iterator[str]:
         for strip in strips:
@@ -176,6 +195,10 @@ class Composer:
             size = element("tcPr", element("tcW", w=width * span, type="dxa"), spanning)
             cells.append(element("tc", size, *written))
         return element("tr", properties, *cells)
+
+
+def _arrives(change: Change | None) -> bool:
+    return change is not None and change.kind in {"ins", "moveTo"}
 
 
 def _is_gone(change: Change | None) -> bool:

@@ -58,12 +58,14 @@ class Tracked:
 
     def stands(self, state: State) -> bool:
         """Whether it stands in `state`."""
-        if state is State.SHOWN:
+        if self is UNTRACKED or state is State.SHOWN:
             return True
         return self.in_original if state is State.ORIGINAL else self.in_final
 
     def marks(self) -> tuple[Mark, ...]:
         """Whoever did something to it."""
+        if self is UNTRACKED:
+            return ()
         ends = tuple(move.mark for move in (self.moved_from, self.moved_to) if move is not None)
         return tuple(mark for mark in (self.inserted, self.deleted) if mark is not None) + ends
 
@@ -219,11 +221,11 @@ class Paragraph:
         """The text in `state`, of this paragraph alone, whether or not it joins the next."""
         if state is State.SHOWN:
             return self.shown
-        return "".join([run.text for run in self.standing(state)])
+        return "".join([run.text for run in self.runs if run.tracked.stands(state)])
 
     def standing(self, state: State) -> tuple[Run, ...]:
         """The runs that stand in `state`."""
-        return tuple(run for run in self.runs if run.tracked.stands(state))
+        return tuple([run for run in self.runs if run.tracked.stands(state)])
 
     def stands(self, state: State) -> bool:
         """Whether its row and cell stand in `state`; a paragraph outside tables does."""

@@ -28,6 +28,7 @@ from kengesh.formats.word.names import (
     NAME,
     P_PR,
     R_PR,
+    TBL,
     TC,
     TR,
     TR_PR,
@@ -128,10 +129,10 @@ class Editing:
             change = self._change(INS)
             change.append(run)
             paragraph.append(change)
-            self._mark(paragraph, INS)
+            self._arrive(self._paragraph(key), paragraph, INS)
         else:
             paragraph.append(run)
-        self._paragraph(key).addnext(paragraph)
+            self._paragraph(key).addnext(paragraph)
         return self._known(paragraph)
 
     def delete(self, *keys: str) -> None:
@@ -165,8 +166,7 @@ class Editing:
             self._range(paragraph, "moveFromRange", name)
             self._range(copy, "moveToRange", name)
             self._mark(paragraph, MOVE_FROM)
-            self._mark(copy, MOVE_TO)
-            anchor.addnext(copy)
+            self._arrive(anchor, copy, MOVE_TO)
             anchor = copy
             moved.append(self._known(copy))
         return tuple(moved)
@@ -299,6 +299,18 @@ class Editing:
         if look is None:
             look = etree.SubElement(properties, R_PR)
         look.insert(len(look.findall(INS)) + len(look.findall(DEL)), self._change(tag))
+
+    def _arrive(self, anchor: etree._Element, new: etree._Element, tag: str) -> None:
+        """Put a new paragraph behind another one; behind the last one of all, what is put in is the mark before it."""
+        anchor.addnext(new)
+        if any(each.tag in {P, TBL} for each in new.itersiblings()):
+            self._mark(new, tag)
+            return
+        marks = anchor.find(f"{P_PR}/{R_PR}")
+        properties = new.find(P_PR)
+        if marks is not None and properties is not None:
+            properties.append(marks)
+        self._mark(anchor, INS)
 
     def _row_mark(self, row: etree._Element, tag: str) -> None:
         properties = row.find(TR_PR)

@@ -85,3 +85,9 @@ def to_strict(data: bytes) -> bytes:
     for strict, transitional in _STRICT:
         data = data.replace(transitional, strict)
     return data
+
+
+def split(tag: object) -> tuple[str, str]:
+    """Namespace and local name of a tag, whatever they hold; a file may declare namespaces that are no addresses."""
+    namespace, _, local = str(tag).rpartition("}")
+    return namespace.removeprefix("{"), local

@@ -159,7 +159,7 @@ def main_tree(package: Package) -> etree._Element:
     """
     root = package.tree(package.main)
     if root.tag != f"{names.W}document":
-        found, expected = etree.QName(root).localname, f"document ({names.W_URI})"
+        found, expected = names.split(root.tag)[1], f"document ({names.W_URI})"
         raise BadData("word-root", file=package.file, place=package.main, found=found, expected=expected)
     return root
 
@@ -212,7 +212,7 @@ def _unpack(data: bytes, file: str, limits: Limits) -> dict[str, bytes]:
     except _UNPACKING as error:
         raise BadData("word-truncated", file=file, reason=str(error)) from error
     with archive:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        entries = [entry for entry in archive.infolist() if entry.filename and not entry.is_dir()]
         _check_sizes(entries, file, limits)
         return {entry.filename.lstrip("/"): _unpack_one(archive, entry, file) for entry in entries}
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from kengesh.formats.word import names
 from kengesh.formats.word.package import Package
 
 _CUSTOM: Final = "custom-properties"
@@ -62,6 +63,6 @@ def _custom_xml(package: Package, parsed: Callable[[str], etree._Element | None]
     for part in package.related("customXml"):
         root = parsed(part)
         if root is not None:
-            name = etree.QName(root)
-            found.append(CustomXml(part, name.namespace or "", name.localname, package.data(part)))
+            namespace, name = names.split(root.tag)
+            found.append(CustomXml(part, namespace, name, package.data(part)))
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kengesh.formats.word.comments import Comment
-from kengesh.formats.word.document import Joined, Look, Mark, Paragraph, Run, State, Tracked, groups
+from kengesh.formats.word.document import PLAIN, UNTRACKED, Joined, Look, Mark, Paragraph, Run, State, Tracked, groups
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX, DIGEST_PROPERTY
 from kengesh.formats.word.reading import Document
 from kengesh.text.provision import Kind
@@ -34,7 +34,9 @@ class Sender:
 
 def emphasis_of(look: Look) -> str:
     """The emphasis of a look, as wordings write it."""
-    return "".join(letter for letter, name in zip(EMPHASES, _LOOKS, strict=True) if getattr(look, name))
+    if look is PLAIN:
+        return ""
+    return "".join([letter for letter, name in zip(EMPHASES, _LOOKS, strict=True) if getattr(look, name)])
 
 
 def text_of(runs: Iterable[Run], notes: Mapping[str, str]) -> Text:
@@ -110,10 +112,16 @@ class _Sheet:
         kept, moved = _links(old, new)
         start = len(self.before)
         self.before += [self.line(each) for each in old]
+        untouched = {
+            id(each.members[0]): line
+            for each, line in zip(old, self.before[start:], strict=True)
+            if _is_untouched(each.members)
+        }
         for each, links, is_moved in zip(new, kept, moved, strict=True):
             for member in each.members:
                 self.holding[member.place.story, member.index] = len(self.after)
-            self.after.append(NewLine(self.line(each), tuple(start + index for index in links), is_moved))
+            line = untouched.get(id(each.members[0])) or self.line(each)
+            self.after.append(NewLine(line, tuple([start + index for index in links]), is_moved))
 
     def line(self, paragraph: Joined) -> Line:
         runs = (run for member in paragraph.members for run in member.standing(paragraph.state))
@@ -156,6 +164,18 @@ def _links(old: Sequence[Joined], new: Sequence[Joined]) -> tuple[list[tuple[int
             kept[index] = [_best(sources[name], each, old)]
             moved[index] = True
     return [tuple(links) for links in kept], moved
+
+
+def _is_untouched(members: Sequence[Paragraph]) -> bool:
+    """Whether a paragraph is the same before and after all changes, its number and style included."""
+    only = members[0]
+    return (
+        len(members) == 1
+        and only.mark is UNTRACKED
+        and only.labels.original == only.labels.final
+        and only.style_original == only.style
+        and all(run.tracked is UNTRACKED for run in only.runs)
+    )
 
 
 def _stays(paragraph: Paragraph) -> bool:

@@ -127,12 +127,16 @@ class _Setter:
         return line.provision is not None and line.provision.kind == "row" and line.depth == depth
 
     def cells(self, start: int, end: int) -> Iterator[tuple[Block, ...]]:
+        """The cells of a row; what stands between cells joins the one before."""
         own = self.lines[start]
-        before: tuple[Block, ...] = (Placed(own, 0, in_cell=True),) if own.string or own.number else ()
-        index = start + 1
+        waiting: list[Block] = [Placed(own, 0, in_cell=True)] if own.string or own.number else []
+        index, is_first = start + 1, True
         while index < end:
             stop = min(self.end(index), end)
-            yield (*before, *self.blocks(index, stop, set_apart=True))
-            before, index = (), stop
-        if before or start + 1 == end:
-            yield before
+            line = self.lines[index]
+            if not is_first and line.provision is not None and line.provision.kind == "cell":
+                yield tuple(waiting)
+                waiting = []
+            waiting += self.blocks(index, stop, set_apart=True)
+            index, is_first = stop, False
+        yield tuple(waiting)

@@ -64,6 +64,7 @@ class Overlay:
     def __init__(self, base: Draft, compiled: Draft, *, names: bool) -> None:
         self.base, self.compiled, self.names = base, compiled, names
         self.rows: dict[str, Change] = {}
+        self.tables = {each.id for each in compiled.provisions() if each.kind == "table"}
         language = base.language
         self.issued = {line.key: line for line in outline(self.base.nodes, language, names=self.names)}
         self.lines = outline(self.compiled.nodes, language, names=self.names)
@@ -83,7 +84,7 @@ class Overlay:
             if place.is_gone:
                 continue
             change = self._moved(line, place.change)
-            if line.provision is not None and line.provision.kind == "row" and change is not None:
+            if line.parent in self.tables and change is not None:
                 self.rows[line.key] = replace(
                     change, kind="ins" if change.kind in {"ins", "moveTo"} else "del", move=""
                 )
@@ -107,22 +108,23 @@ class Overlay:
             tracking[first] = replace(tracking[first], strips=remarks.placed(tracking[first].strips, whole))
 
     def _place(self, line: Outlined) -> _Place:
-        """What the new alternatives around a line make of it; the outermost one decides."""
+        """What the new alternatives around a line make of it: put in by the first that is a rival, else struck."""
+        struck: Change | None = None
         for choice_id, alternative_id in line.within:
-            choice = self.choices[choice_id]
+            choice, before = self.choices[choice_id], self.old.get(choice_id)
             alternative = choice.alternative(alternative_id)
-            before = self.old.get(choice_id)
             if alternative is None or (before is not None and before.alternative(alternative_id) is not None):
                 continue
             if before is None and line.provision is None and (choice_id, alternative_id) == line.within[-1]:
                 return _Place(is_gone=True)
-            rivals = [each for each in choice.alternatives if each is not alternative]
-            if before is None and alternative.issued:
-                members = [name for each in rivals for name in each.backers]
-                return _Place(self.striker.change("del", members, max(map(date_of, rivals), default=FIXED_DATE)))
-            members = list(alternative.backers or alternative.opposers)
-            return _Place(self.striker.change("ins", members, date_of(alternative)))
-        return _Place()
+            if before is not None or not alternative.issued:
+                members = alternative.backers or alternative.opposers
+                return _Place(self.striker.change("ins", members, date_of(alternative)))
+            if struck is None:
+                rivals = [each for each in choice.alternatives if each is not alternative]
+                members = tuple(name for each in rivals for name in each.backers)
+                struck = self.striker.change("del", members, max(map(date_of, rivals), default=FIXED_DATE))
+        return _Place(struck)
 
     def _moved(self, line: Outlined, change: Change | None) -> Change | None:
         """A deletion or insertion that is one end of a move."""
