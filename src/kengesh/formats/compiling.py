@@ -12,6 +12,8 @@ from typing import Final, Literal
 
 from kengesh.errors import MissingExtra
 from kengesh.formats.akn.writing import write as akoma_ntoso
+from kengesh.formats.comment_form.rows import comment_rows
+from kengesh.formats.comment_form.writing import write_comment_form
 from kengesh.formats.gathering import Gathered, gathered
 from kengesh.formats.naming import file_name
 from kengesh.formats.page import Options, compilation_page
@@ -29,7 +31,7 @@ from kengesh.text.views import without_names
 from kengesh.text.wording import Fixed, Text
 
 PassedOn = Literal["none", "open", "all"]
-FORMS: Final = 4
+FORMS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def _files(
     forms: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
         ("bracketed", ".docx", lambda: issued_docx(draft, handed.digest)),
         ("tracked", ".docx", lambda: tracked_docx(base, draft, names=wanted.names, comments=draft.comments)),
+        ("comments", ".xlsx", lambda: _form(draft, handed.digest, wanted)),
         ("", ".xml", lambda: akoma_ntoso(draft, comments=wanted.comments)),
         ("", ".html", lambda: _page(base, handed, options, provenance)),
     )
@@ -168,6 +171,12 @@ def _files(
             left_out.append(missing)
         step()
     return files | {"compilation.json": _json(draft)}, tuple(left_out)
+
+
+def _form(draft: Draft, digest: str, wanted: Wanted) -> bytes:
+    attribution: Literal["names", "none"] = "names" if wanted.names else "none"
+    rows = comment_rows(draft, attribution=attribution, comments=wanted.comments)
+    return write_comment_form(rows, draft, revision=digest, attribution=attribution)
 
 
 def _page(base: Draft, handed: _Handed, options: Options, provenance: Provenance) -> bytes:
