@@ -2,10 +2,10 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 from rich.console import RenderableType
@@ -24,6 +24,7 @@ from kengesh.text.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.summary import provisions
 from kengesh.text.views import issued, own, view, without_names
 
 app = typer.Typer()
@@ -32,8 +33,9 @@ Attribution = Literal["names", "none"]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word, Markdown, Akoma Ntoso, or a draft's JSON.")]
 Members = Annotated[Path | None, typer.Option(help="CSV with the columns name and code.")]
 View = Annotated[str, typer.Option("--view", metavar="VIEW", help="bracketed, clean, or the name of a member.")]
-INDENT = 2
-STYLES = {"names": "cyan", "frame": "bold", "remark": "italic", "note": "dim"}
+INDENT: Final = 2
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STYLES: Final[dict[str, str]] = {"names": "cyan", "frame": "bold", "remark": "italic", "note": "dim"}
 
 
 @app.command()
@@ -54,15 +56,9 @@ def show(  # noqa: PLR0913 -- each is an option of the command
         draft = _viewed(read, which, out)
         draft = draft if attribution == "names" else without_names(draft)
         lines = outline(draft.nodes, language or draft.language)
-        results.append(
-            {
-                "file": read.input.name,
-                "digest": digest(read.draft),
-                "view": which,
-                "lines": [_line(each) for each in lines],
-            }
-        )
-        shown += [_printable(line) for line in lines if line.is_paper]
+        results.append(_contract(read, which, draft, lines))
+        notes = {each.id: each.number.translate(RAISED) for each in draft.provisions() if each.kind == "footnote"}
+        shown += [_printable(line, notes) for line in lines if line.is_paper]
     _say(out, results, *shown)
 
 
@@ -144,24 +140,38 @@ def _member(read: ReadDraft, name: str) -> str:
     return found
 
 
-def _line(line: Outlined) -> dict[str, object]:
+def _contract(read: ReadDraft, which: str, draft: Draft, lines: Sequence[Outlined]) -> dict[str, object]:
+    brackets = {each["id"]: each["brackets"] for each in provisions(draft)}
     return {
-        "id": line.key,
-        "kind": line.provision.kind if line.provision else None,
-        "number": line.number,
-        "depth": line.depth,
-        "status": line.provision.status if line.provision else None,
-        "text": line.string,
+        "file": read.input.name,
+        "digest": digest(read.draft),
+        "view": which,
+        "lines": [
+            {
+                "id": line.key,
+                "kind": line.provision.kind if line.provision else None,
+                "number": line.number,
+                "depth": line.depth,
+                "status": line.provision.status if line.provision else None,
+                "text": line.string,
+                "brackets": brackets.get(line.key, []),
+            }
+            for line in lines
+        ],
     }
 
 
-def _printable(line: Outlined) -> RenderableType:
-    """A line of the text: on a terminal folded and coloured, else as it is."""
-    number = f"{line.number} " if line.number else ""
+def _printable(line: Outlined, notes: Mapping[str, str]) -> RenderableType:
+    """A line of the text: on a terminal folded and coloured, else as it is; footnotes are marked by their number."""
+    pieces = [
+        (notes.get(each.note, "*") if each.role == "note" else each.text, STYLES.get(each.role, ""))
+        for each in line.pieces
+    ]
+    if line.number:
+        pieces.insert(0, (f"{line.number} ", ""))
     if not sys.stdout.isatty():
-        return number + line.string
-    pieces = [(piece.text, STYLES.get(piece.role, "")) for piece in line.pieces]
-    return Padding(Printable.assemble(number, *pieces), (0, 0, 0, INDENT * line.depth))
+        return "".join(string for string, _ in pieces)
+    return Padding(Printable.assemble(*pieces), (0, 0, 0, INDENT * line.depth))
 
 
 def _choosing(path: Path) -> Choosing:
