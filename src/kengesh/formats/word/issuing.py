@@ -4,11 +4,11 @@ The file carries its draft: the digest of the revision, a hidden bookmark around
 JSON. Changes are tracked from the first key stroke. The same draft gives the same bytes, and no person is named.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Final
 
+from kengesh.canonical import canonical
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -86,8 +86,8 @@ class Composition:
 
     def carry(self, draft: Draft, carried: dict[str, str]) -> None:
         """Put the draft itself into a custom XML part."""
-        text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
-        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
+        text = canonical(to_json(draft)).decode()
+        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 
