@@ -66,7 +66,7 @@ def damaged(change):
     [
         (lambda data: data.replace(b"seven", b"eight"), "base.docx carries a draft with the digest"),
         (lambda data: data.replace(b'"schema"', b'"scheme"'), "base.docx: the draft that it carries is damaged"),
-        (lambda data: data.replace(b'{"schema"', b'"schema"'), "base.docx: the draft that it carries is damaged"),
+        (lambda data: data.replace(b">{", b">[{"), "base.docx: the draft that it carries is damaged"),
         (lambda data: data.replace(b'"languages":["en","ru"]', b'"languages":' + b"[" * 9999), "is damaged"),
     ],
 )

@@ -5,7 +5,6 @@ JSON. Changes are tracked from the first key stroke. The same draft gives the sa
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from kengesh.canonical import canonical
@@ -91,10 +90,10 @@ class Composition:
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 
-    def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
-        """The file with its properties; `annex` are blocks after the text."""
+    def packed(self, carried: dict[str, str], *, line_numbers: bool = False) -> bytes:
+        """The file with its properties."""
         draft, language, parts = self.draft, self.language, self.parts
-        body = self.composer.body() + "".join(annex)
+        body = self.composer.body()
         parts.add("word/styles.xml", "styles", stylesheet(language))
         parts.add("word/settings.xml", "settings", settings(language, tracking=True))
         parts.add("word/footnotes.xml", "footnotes", self.composer.footnotes())
