@@ -5,6 +5,7 @@ from typing import get_args
 
 from rich.console import RenderableType
 
+from kengesh.cli.compilation_report import place_names
 from kengesh.cli.output import table
 from kengesh.formats.drafts import ReadDraft
 from kengesh.text.carrying import anchors
@@ -42,8 +43,10 @@ def readable(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Ite
     counts.append(("unchanged", len(comparison.provisions) - len(comparison.changes)))
     counts += [("brackets opened", len(comparison.opened)), ("brackets closed", len(comparison.closed))]
     yield table(["provisions", "count"], counts)
+    names = place_names(before.draft) | place_names(after.draft)
     if comparison.changes:
-        yield table(["provision", "what", "change"], (row for each in comparison.changes for row in _rows(each)))
+        rows = (row for each in comparison.changes for row in _rows(each, names[each.provision.id]))
+        yield table(["provision", "what", "change"], rows)
     places = _places(before.draft) | _places(after.draft)
     brackets = list(_brackets(comparison, places))
     if brackets:
@@ -53,10 +56,10 @@ def readable(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Ite
 
 
 def _places(draft: Draft) -> dict[str, tuple[str, str]]:
-    """For each alternative the number of its provision, and its words."""
-    numbers = {each.id: each.number for each in draft.provisions()}
+    """For each alternative the place of its provision, and its words."""
+    names = place_names(draft)
     held = (each for each in anchors(draft) if each.alternative)
-    return {each.alternative: (numbers.get(each.provision) or "–", each.wording) for each in held}
+    return {each.alternative: (names.get(each.provision, "–"), each.wording) for each in held}
 
 
 def _brackets(comparison: Comparison, places: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -70,8 +73,8 @@ def _brackets(comparison: Comparison, places: dict[str, tuple[str, str]]) -> Ite
 
 
 def _alternative(alternative: Alternative, what: str, places: dict[str, tuple[str, str]]) -> tuple[str, str, str]:
-    number, words = places[alternative.id]
-    return number, what, f"{attribution(alternative)}{words or (DELETE if alternative.backers else NO_TEXT)}"
+    place, words = places[alternative.id]
+    return place, what, f"{attribution(alternative)}{words or (DELETE if alternative.backers else NO_TEXT)}"
 
 
 def _revision(read: ReadDraft) -> Plain:
@@ -106,19 +109,18 @@ def _edits(reworded: Reworded) -> Iterator[tuple[str, str]]:
         yield reworded.old[edit.start : edit.end], reworded.new[edit.new_start : edit.new_end]
 
 
-def _rows(compared: Compared) -> Iterator[tuple[str, str, str]]:
-    number = compared.provision.number or "–"
+def _rows(compared: Compared, place: str) -> Iterator[tuple[str, str, str]]:
     for kind in compared.kinds:
         match kind:
             case "changed":
                 for each in compared.reworded:
                     for old, new in _edits(each):
-                        yield number, _worded(old, new), _words(old, new)
+                        yield place, _worded(old, new), _words(old, new)
             case "renumbered":
                 old = compared.old.number if compared.old else ""
-                yield number, kind, f"{old or '–'} → {number}"
+                yield place, kind, f"{old or '–'} → {compared.provision.number or '–'}"
             case _:
-                yield number, kind, _string(compared, new=compared.new is not None) or ""
+                yield place, kind, _string(compared, new=compared.new is not None) or f"({compared.provision.kind})"
 
 
 def _worded(old: str, new: str) -> str:
