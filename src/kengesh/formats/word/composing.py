@@ -209,8 +209,10 @@ def _is_gone(change: Change | None) -> bool:
 def _characters(text: str, gone: bool) -> str:  # noqa: FBT001 - called for each of a hundred thousand runs
     """The characters of a run: text, tabs, line ends and hyphens that have elements of their own."""
     tag = "delText" if gone else "t"
+    if _BREAKS.search(text) is None:
+        return f'<w:{tag} xml:space="preserve">{escaped(text)}</w:{tag}>' if text else ""
     parts = []
-    for part in _BREAKS.split(text) if _BREAKS.search(text) else (text,):
+    for part in _BREAKS.split(text):
         if part in _BREAK_ELEMENTS:
             parts.append(_BREAK_ELEMENTS[part])
         elif part:
