@@ -15,7 +15,6 @@ from kengesh.formats.word.stylesheet import (
     RUN_STYLES,
     STEP,
     is_right_to_left,
-    language_tag,
     paragraph_style,
 )
 from kengesh.formats.word.tracking import Change, Changes, Strip
@@ -49,7 +48,7 @@ class Composer:
         self.bookmarks, self.revisions = count(1), count(1)
         right_to_left = is_right_to_left(language)
         self.bidi = element("bidi") if right_to_left else ""
-        self.look = (element("rtl") if right_to_left else "") + language_tag(language)
+        self.look = element("rtl") if right_to_left else ""
         self._looks: dict[tuple[str, str], str] = {}
 
     def body(self) -> str:
@@ -166,7 +165,8 @@ class Composer:
             style = value("rStyle", RUN_STYLES[role]) if role in RUN_STYLES else ""
             direct = [_EMPHASES[letter] for letter in emphasis if letter in "biu"]
             raised = [_EMPHASES[letter] for letter in emphasis if letter in "^_"]
-            found = element("rPr", style, *direct, *raised[:1], self.look)
+            held = "".join((style, *direct, *raised[:1], self.look))
+            found = element("rPr", held) if held else ""
             self._looks[role, emphasis] = found
         return found
 
