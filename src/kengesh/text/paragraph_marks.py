@@ -112,7 +112,7 @@ def line_of(
     if (
         (index, -1) not in refused
         and not (read.number or line.number or read.cell)
-        and read.kind in {None, "paragraph"}
+        and read.kind in {None, "paragraph", "subparagraph"}
     ):
         _tell(line, index, under_label=under_label)
     return line

@@ -1,0 +1,1 @@
+"""Drafts in Markdown, with their brackets."""
