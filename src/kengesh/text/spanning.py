@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kengesh.text.marks import Style
 
 _ATTEMPTS: Final = 30
-_REMARK: Final = re.compile(r"[ \t]\{([^{}\[\]]*)\}\s*\Z")
+_REMARK: Final = re.compile(r"(?:\A|[ \t])\{([^{}\[\]]*)\}\s*\Z")
 _DEEPEST: Final = 12  # how deep brackets over paragraphs nest, at most
 _REACH: Final = 16  # how many open brackets a closing one may pass over
 
@@ -41,7 +41,9 @@ class Tree:
     flaws: tuple[tuple[str, Flaw], ...] = ()
 
 
-def tree(paragraphs: Sequence[Read], names: Names | None = None, *, build: Builder = built) -> Tree:
+def tree(
+    paragraphs: Sequence[Read], names: Names | None = None, *, build: Builder = built, numbers: bool = True
+) -> Tree:
     """Read the brackets of paragraphs and build their tree.
 
     Parameters
@@ -52,23 +54,27 @@ def tree(paragraphs: Sequence[Read], names: Names | None = None, *, build: Build
         The names and codes that may stand in attributions.
     build : function
         Makes the tree of the paragraphs without brackets.
+    numbers : bool
+        Whether a number may stand behind the brackets that open a paragraph.
     """
     names = names or Names()
     refused: set[tuple[int, int]] = set()
     for _ in range(_ATTEMPTS):
         try:
-            return _Planter(_lines(paragraphs, names, refused), names, build).planted()
+            return _Planter(_lines(paragraphs, names, refused, numbers=numbers), names, build).planted()
         except Misfit as misfit:
             refused |= misfit.marks
     every = {(index, place) for index, each in enumerate(paragraphs) for place in _places(each.string)}
-    return _Planter(_lines(paragraphs, names, every), names, build).planted()
+    return _Planter(_lines(paragraphs, names, every, numbers=numbers), names, build).planted()
 
 
-def _lines(paragraphs: Sequence[Read], names: Names, refused: Collection[tuple[int, int]]) -> list[Line]:
+def _lines(
+    paragraphs: Sequence[Read], names: Names, refused: Collection[tuple[int, int]], *, numbers: bool
+) -> list[Line]:
     lines: list[Line] = []
     for index, each in enumerate(paragraphs):
         under_label = bool(lines) and lines[-1].kind == "label"
-        lines.append(line_of(each, index, names, refused, under_label=under_label))
+        lines.append(line_of(each, index, names, refused, under_label=under_label, numbers=numbers))
     return lines
 
 

@@ -6,6 +6,7 @@ of contents, definitions of links, comments) lies between the blocks.
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 
 from kengesh.text.provision import Kind
@@ -18,6 +19,7 @@ _LINK: Final = re.compile(r"[ ]{0,3}\[(?P<label>[^\]\[^][^\]\[]{0,60})\]:[ \t]+\
 _NOTE: Final = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\]\[\s]{1,60})\]:[ \t]*")
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{:(?P<inside>[^{}]*)\}[ \t]*")
 _PAIR: Final = re.compile(r"([a-z]+)=\"([^\"]*)\"")
+_SPECIAL: Final = re.compile(r"[\"{}&<>]|[^\S ]")
 _TRANSLATION: Final = re.compile(r"[ \t]*<p lang=\"(?P<language>[A-Za-z0-9-]{2,35})\">(?P<wording>.*)</p>[ \t]*")
 _ROW: Final = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _RULE: Final = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
@@ -75,10 +77,16 @@ class _Finder:
         lines = [(match.start(), match[0].rstrip("\r\n")) for match in _LINE.finditer(self.text, position)]
         for index, (start, line) in enumerate(lines):
             after = lines[index + 1][1] if index + 1 < len(lines) else ""
-            if not self.between(line, after):
+            if not self.between(start, line, after):
                 self.line(start, line)
-        self.close()
+        self.end_of_marked(len(self.text))
         return self.result
+
+    def end_of_marked(self, place: int) -> None:
+        """The end of a line below an attribute line, which may be empty."""
+        if self.attributes is not None and self.current is None:
+            self.open(Block(place, place, "", attributes=self.attributes))
+        self.attributes = None
 
     def front(self) -> int:
         """What the front matter says, and where it ends."""
@@ -92,7 +100,7 @@ class _Finder:
                 self.result.front[key.strip()] = value.strip()
         return match.end()
 
-    def between(self, line: str, after: str) -> bool:
+    def between(self, start: int, line: str, after: str) -> bool:
         """Whether a line is no part of a wording."""
         if self.skipping:
             self.skipping = "" if self.skipping in line else self.skipping
@@ -100,15 +108,14 @@ class _Finder:
         if self.attributes is not None and line.strip():
             return False
         if not line.strip():
+            self.end_of_marked(start)
             self.close()
-            self.attributes = None
             return True
         attributes = _ATTRIBUTES.fullmatch(line)
         if attributes:
             self.close()
-            pairs = dict(_PAIR.findall(attributes["inside"]))
-            if "kind" in pairs:
-                self.attributes = pairs
+            values = {key: unescape(value) for key, value in _PAIR.findall(attributes["inside"])}
+            self.attributes = values if "kind" in values else None
             return True
         link = _LINK.fullmatch(line)
         if link and self.current is None:
@@ -206,7 +213,10 @@ class _Finder:
             self.current.end = start + len(line)
             self.current.source = self.text[self.current.start : self.current.end]
             return
-        self.open(Block(start, start + len(line), line, attributes=self.attributes))
+        note = _NOTE.match(line)
+        begin = note.end() if note else 0
+        label = note["label"] if note else ""
+        self.open(Block(start + begin, start + len(line), line[begin:], attributes=self.attributes, label=label))
 
 
 def line_number(text: str, place: int) -> int:
@@ -216,5 +226,6 @@ def line_number(text: str, place: int) -> int:
 
 def pairs(values: dict[str, str]) -> str:
     """An attribute line."""
-    inside = " ".join(f'{key}="{value}"' for key, value in values.items())
+    kept = {key: _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", value) for key, value in values.items()}
+    inside = " ".join(f'{key}="{value}"' for key, value in kept.items())
     return f"{{: {inside}}}"

@@ -26,7 +26,7 @@ from kengesh.text.provision import KINDS, Kind, Node, Provision, walk
 from kengesh.text.runs import Runs
 from kengesh.text.spanning import tree
 from kengesh.text.structure import Read, built, head_kind, split_number
-from kengesh.text.wording import Text, plain
+from kengesh.text.wording import plain
 
 WHOLE: Final = "\0"
 """Begins the second part of a frame whose first part holds the source of the wording too."""
@@ -115,7 +115,9 @@ def _members(front: Mapping[str, str]) -> tuple[Member, ...]:
 
 
 def _masthead(front: Mapping[str, str], title: str) -> Masthead:
-    values = {key: front_value(front[key]) for key in ("title", "symbol", "date", "distribution", "notice") if key in front}
+    values = {
+        key: front_value(front[key]) for key in ("title", "symbol", "date", "distribution", "notice") if key in front
+    }
     figures = {key: int(front[key]) for key in _FIGURES if front.get(key, "").isdecimal() and len(front[key]) < 9}  # noqa: PLR2004
     kind = front_value(front.get("kind", ""))
     masthead = Masthead(**{"title": title, **values}, **figures)
@@ -128,9 +130,7 @@ class _Reader:
         self.names = Names(members)
         languages = [each.strip() for each in front_value(found.front.get("language", "")).split(",")]
         self.languages = tuple(dict.fromkeys(filter(None, languages))) or ("en",)
-        self.notes = {
-            block.label: derived_id("p", "footnote", block.label) for block in found.blocks if block.kind == "footnote"
-        }
+        self.notes = {block.label: derived_id("p", "footnote", block.label) for block in found.blocks if block.label}
         self.seen: Counter[tuple[str, ...]] = Counter()
         self.blocks: dict[str, Block] = {}
         self.depths: dict[str, int] = {}
@@ -138,7 +138,7 @@ class _Reader:
     def drafted(self) -> MarkdownDraft:
         self.level_headings()
         reads = [each for block in self.found.blocks if (each := self.read(block)) is not None]
-        result = tree(self.parted(self.together(reads)), self.names, build=self.built)
+        result = tree(self.parted(self.together(reads)), self.names, build=self.built, numbers=not self.depths)
         nodes = self.framed(result.nodes)
         title = next((plain(each.text(self.languages[0])) for each in walk(nodes) if each.kind == "title"), "")
         masthead = _masthead(self.found.front, title)
@@ -186,7 +186,7 @@ class _Reader:
         return self.notes.get(label) or derived_id("n", label)
 
     def identity(self, block: Block, number: str, string: str) -> str:
-        parts = ("footnote", block.label) if block.kind == "footnote" and block.label else (number, string)
+        parts = ("footnote", block.label) if block.label else (number, string)
         self.seen[parts] += 1
         return derived_id("p", *parts, *([self.seen[parts]] if self.seen[parts] > 1 else []))
 
@@ -252,7 +252,9 @@ class _Reader:
             block = self.blocks.get(provision.id)
             if block is None or block.start < position:
                 continue
-            written = inline.written(printed(provision.text(self.languages[0])).pieces, lambda note: labels.get(note, note))
+            written = inline.written(
+                printed(provision.text(self.languages[0])).pieces, lambda note: labels.get(note, note)
+            )
             place = self.text.rfind(written, block.start, block.end) if written else block.end
             if place < 0:
                 frames[provision.id] = (self.text[position : block.end], WHOLE)
@@ -291,8 +293,3 @@ def _with_frames(nodes: tuple[Node, ...], frames: Mapping[str, tuple[str, str]])
         )
         for node in nodes
     )
-
-
-def source_text(text: Text) -> str:
-    """A wording without choices as a string."""
-    return plain(text)
