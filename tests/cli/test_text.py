@@ -10,16 +10,18 @@ import pytest
 
 from kengesh.cli import main
 from kengesh.formats.drafts import read_draft
+from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest, from_json, to_json
 from kengesh.text.operations import apply
 from kengesh.text.operations_alternatives import AddAlternative, JoinAlternative, KeepAlternative
 from kengesh.text.operations_chair import Renumber
 from kengesh.text.operations_provisions import Modify, Replacement, Suppress
 from kengesh.text.proposals import naming
+from kengesh.text.provision import Provision
 from kengesh.text.tree import with_choice
-from kengesh.text.wording import Alternative, Words, words
+from kengesh.text.wording import Alternative, Fixed, NoteMark, Words, words
 from tests.commands import run
-from tests.text.council import PROTOCOL
+from tests.text.council import PROTOCOL, paragraph
 
 THIS = digest(PROTOCOL)
 PAPER = """\
@@ -111,6 +113,14 @@ def test_another_language_is_shown_where_it_stands(protocol):
     assert "Article 1 Сотрудничество" in run("text", "show", protocol, "--language", "ru").out.splitlines()
 
 
+def test_a_footnote_is_marked_by_its_number(tmp_path):
+    note = Provision("p-note", "footnote", "12", (("en", words("As decided in 2019.")),))
+    marked = paragraph("p-1", "1.", Fixed("Peace"), NoteMark("p-note"), Fixed(" and trust"), NoteMark("p-lost"))
+    path = written(tmp_path, "noted.json", to_json(Draft("d", (marked, note))))
+
+    assert run("text", "show", path).out == "1. Peace¹² and trust*\n12 As decided in 2019.\n"
+
+
 def test_the_lines_of_a_text_as_json(protocol):
     shown = run("text", "show", protocol, "--json").json
 
@@ -122,7 +132,13 @@ def test_the_lines_of_a_text_as_json(protocol):
         "depth": 1,
         "status": "issued",
         "text": "The Parties exchange information.",
+        "brackets": [],
     }
+    bracket = shown["lines"][2]["brackets"][0]
+    assert (bracket["id"], [each["id"] for each in bracket["alternatives"]]) == (
+        "c-shall",
+        ["a-shall", "a-should", "a-may"],
+    )
 
 
 def test_several_files_give_a_list(protocol, later):

@@ -1,7 +1,7 @@
 """What a comparison of two revisions says on the terminal and as JSON."""
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Final, get_args
 
 from rich.console import RenderableType
 
@@ -18,6 +18,8 @@ from kengesh.text.summary import alternative, bracket
 from kengesh.text.wording import Alternative
 
 Plain = dict[str, object]
+HOLDERS: Final = ("table", "row", "cell")
+"""Kinds that only hold others: what came or went with them says so itself."""
 
 
 def contract(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Plain:
@@ -120,7 +122,9 @@ def _rows(compared: Compared, place: str) -> Iterator[tuple[str, str, str]]:
                 old = compared.old.number if compared.old else ""
                 yield place, kind, f"{old or '–'} → {compared.provision.number or '–'}"
             case _:
-                yield place, kind, _string(compared, new=compared.new is not None) or f"({compared.provision.kind})"
+                string = _string(compared, new=compared.new is not None)
+                if string or compared.provision.kind not in HOLDERS:
+                    yield place, kind, string or f"({compared.provision.kind})"
 
 
 def _worded(old: str, new: str) -> str:

@@ -98,7 +98,7 @@ def warn_all(out: Output, compiled: Compiled) -> None:
         out.warn("edit-not-carried", message, f"{given.name}, {lost.place}")
     for given, carried in compiled.gathered.carried:
         out.warn("older-revision", f"answers an older revision; {carried} edits were carried forward.", given.name)
-    for warning in compiled.result.warnings:
+    for warning in (*compiled.result.warnings, *compiled.told):
         out.warn(warning.code, BadData(warning.code, **dict(warning.values)).sentence, warning.where)
     for name, notice in compiled.gathered.notices:
         out.warn(notice.code, notice.message, f"{name}, {notice.where}" if notice.where else name)

@@ -161,6 +161,7 @@ class _Paper:
             case "SUP":
                 for index in self.reach(proposal.provision):
                     self.gone[index] = proposal
+                    yield from (_fault(each, "form-gone", proposal) for _, _, each in self.edits.pop(index, ())[:1])
             case "ADD" | "ADD FIRST":
                 self.add(proposal)
             case "NOC":
@@ -173,6 +174,9 @@ class _Paper:
     def modify(self, proposal: Proposal) -> Iterator[Violation]:
         index = self.place.get(proposal.provision)
         if index is None:
+            return
+        if index in self.gone:
+            yield _fault(proposal, "form-gone", self.gone[index])
             return
         line = self.lines[index]
         first, *others = proposal.wording.split("\n")

@@ -15,7 +15,6 @@ from kengesh.formats.word.stylesheet import (
     RUN_STYLES,
     STEP,
     is_right_to_left,
-    language_tag,
     paragraph_style,
 )
 from kengesh.formats.word.tracking import Change, Changes, Strip
@@ -49,7 +48,7 @@ class Composer:
         self.bookmarks, self.revisions = count(1), count(1)
         right_to_left = is_right_to_left(language)
         self.bidi = element("bidi") if right_to_left else ""
-        self.look = (element("rtl") if right_to_left else "") + language_tag(language)
+        self.look = element("rtl") if right_to_left else ""
         self._looks: dict[tuple[str, str], str] = {}
 
     def body(self) -> str:
@@ -166,7 +165,8 @@ class Composer:
             style = value("rStyle", RUN_STYLES[role]) if role in RUN_STYLES else ""
             direct = [_EMPHASES[letter] for letter in emphasis if letter in "biu"]
             raised = [_EMPHASES[letter] for letter in emphasis if letter in "^_"]
-            found = element("rPr", style, *direct, *raised[:1], self.look)
+            held = "".join((style, *direct, *raised[:1], self.look))
+            found = element("rPr", held) if held else ""
             self._looks[role, emphasis] = found
         return found
 
@@ -209,8 +209,10 @@ def _is_gone(change: Change | None) -> bool:
 def _characters(text: str, gone: bool) -> str:  # noqa: FBT001 - called for each of a hundred thousand runs
     """The characters of a run: text, tabs, line ends and hyphens that have elements of their own."""
     tag = "delText" if gone else "t"
+    if _BREAKS.search(text) is None:
+        return f'<w:{tag} xml:space="preserve">{escaped(text)}</w:{tag}>' if text else ""
     parts = []
-    for part in _BREAKS.split(text) if _BREAKS.search(text) else (text,):
+    for part in _BREAKS.split(text):
         if part in _BREAK_ELEMENTS:
             parts.append(_BREAK_ELEMENTS[part])
         elif part:

@@ -4,11 +4,10 @@ The file carries its draft: the digest of the revision, a hidden bookmark around
 JSON. Changes are tracked from the first key stroke. The same draft gives the same bytes, and no person is named.
 """
 
-import json
 import re
-from collections.abc import Iterable
 from typing import Final
 
+from kengesh.canonical import canonical
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -86,15 +85,15 @@ class Composition:
 
     def carry(self, draft: Draft, carried: dict[str, str]) -> None:
         """Put the draft itself into a custom XML part."""
-        text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
-        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
+        text = canonical(to_json(draft)).decode()
+        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 
-    def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
-        """The file with its properties; `annex` are blocks after the text."""
+    def packed(self, carried: dict[str, str], *, line_numbers: bool = False) -> bytes:
+        """The file with its properties."""
         draft, language, parts = self.draft, self.language, self.parts
-        body = self.composer.body() + "".join(annex)
+        body = self.composer.body()
         parts.add("word/styles.xml", "styles", stylesheet(language))
         parts.add("word/settings.xml", "settings", settings(language, tracking=True))
         parts.add("word/footnotes.xml", "footnotes", self.composer.footnotes())

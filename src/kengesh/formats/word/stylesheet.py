@@ -151,14 +151,14 @@ def _margin_styles() -> Iterator[_Style]:
         "MastheadKind",
         "Masthead kind",
         based="Header",
-        run=_bold() + value("color", INK) + value("sz", 26),
+        run=_bold() + value("color", INK) + value("sz", 26) + value("szCs", 28),
     )
     yield _Style(
         "paragraph",
         "MastheadSymbol",
         "Masthead symbol",
         based="Header",
-        run=_bold() + value("color", INK) + value("sz", 22),
+        run=_bold() + value("color", INK) + value("sz", 22) + value("szCs", 24),
     )
     yield _Style("paragraph", "CommentText", "annotation text", run=value("sz", 20))
 
