@@ -2,7 +2,7 @@
 
 Every byte is kept: what stands between the wordings is in the frames of the provisions, so that `writing` gives the
 same file as long as nobody changes the draft. Where a wording cannot be written as it stood (a link, an emphasis of
-another style), the frame holds the source of the wording as well, and says so by `WHOLE`.
+another style), the frame holds the source of the wording as well, and says so by `provision.WHOLE`.
 """
 
 import json
@@ -22,14 +22,11 @@ from kengesh.text.draft import DocumentKind, Draft, Masthead, Member
 from kengesh.text.identity import derived_id
 from kengesh.text.marks import MAX_DEPTH, OPTION, numerals
 from kengesh.text.notation import printed
-from kengesh.text.provision import KINDS, Kind, Node, Provision, walk
+from kengesh.text.provision import KINDS, WHOLE, Kind, Node, Provision, walk
 from kengesh.text.runs import Runs
 from kengesh.text.spanning import tree
 from kengesh.text.structure import Read, built, head_kind, split_number
 from kengesh.text.wording import plain
-
-WHOLE: Final = "\0"
-"""Begins the second part of a frame whose first part holds the source of the wording too."""
 
 _ARTICLE_LEVEL: Final = 3
 _NEAR: Final = 40
