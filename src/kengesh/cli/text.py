@@ -1,8 +1,9 @@
-"""Show and compare negotiating texts, and close their brackets."""
+"""Count, show and compare negotiating texts, and close their brackets."""
 
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -24,6 +25,8 @@ from kengesh.text.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.place_names import place_names
+from kengesh.text.statistics import Statistics, statistics
 from kengesh.text.summary import provisions
 from kengesh.text.views import issued, own, view, without_names
 
@@ -60,6 +63,29 @@ def show(  # noqa: PLR0913 -- each is an option of the command
         notes = {each.id: each.number.translate(RAISED) for each in draft.provisions() if each.kind == "footnote"}
         shown += [_printable(line, notes) for line in lines if line.is_paper]
     _say(out, results, *shown)
+
+
+@app.command()
+def stats(files: Files, *, members: Members = None, as_json: AsJson = False) -> None:
+    """Count provisions, words and brackets, and name the brackets without a counterpart."""
+    out = Output(as_json=as_json)
+    results: list[dict[str, object]] = []
+    for read in _read_all(files, members, out):
+        figures = statistics(read.draft)
+        places = place_names(read.draft) if figures.strays else {}
+        for stray in figures.strays:
+            word = "opens and never closes" if stray.bracket == "[" else "closes and was never opened"
+            place = places.get(stray.provision) or stray.provision
+            where = f"{read.input.name}, {place}, character {stray.offset + 1}"
+            out.warn("stray-bracket", f"A bracket {word}.", where)
+        results.append({"file": read.input.name, "digest": digest(read.draft), **_figures(figures)})
+    columns = ["file", "provisions", "words", "brackets_open", "brackets_close", "depth"]
+    rows = [[each[column] for column in columns] for each in results]
+    _say(out, results, table([column.replace("_", " ") for column in columns], rows))
+
+
+def _figures(figures: Statistics) -> dict[str, object]:
+    return {name: number for name, number in asdict(figures).items() if name != "strays"}
 
 
 @app.command("compare")

@@ -9,7 +9,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read
 from kengesh.text.draft import Masthead, Member
 from kengesh.text.jsonform import digest
-from kengesh.text.wording import Choice, Fixed, NoteMark, plain, words
+from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Subtree, plain, words
 from tests.formats.word.building import abstract, cell, dele, docx, ins, level, num, p, r, row, style, table
 from tests.formats.word.protocol import bracketed, clean
 
@@ -159,6 +159,18 @@ def test_brackets_are_read_as_choices_with_those_who_propose_them():
     found = drafted(treaty(), members=(Member("Bayan", "BAY"),))
     (choice,) = [each for each in found.draft.choices() if isinstance(each, Choice)]
     assert [each.proposers for each in choice.alternatives] == [(), ("Bayan",)]
+
+
+def test_brackets_around_paragraphs_are_choices_between_them():
+    draft = drafted(
+        docx(p(r("Article 1 Peace")), p(r("1. The Parties agree.")), p(r("[2. They meet.")), p(r("3. They talk.]")))
+    ).draft
+    (choice,) = [each for each in draft.choices() if isinstance(each, Choice)]
+    (content, nothing) = [each.content for each in choice.alternatives]
+    assert nothing == Nothing()
+    assert isinstance(content, Subtree)
+    assert tree(content.nodes) == [("paragraph", "2.", "They meet.", []), ("paragraph", "3.", "They talk.", [])]
+    assert drafted(issued_docx(draft)).draft == draft
 
 
 def test_a_stray_bracket_is_told_with_its_place_and_its_words():

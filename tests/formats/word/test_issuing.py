@@ -118,7 +118,7 @@ def test_a_language_is_tagged_and_runs_in_its_direction(language, text, marks):
     data = issued_docx(draft)
     parts = parts_of(data)
     for mark in marks:
-        assert mark in parts["word/document.xml"] + parts["word/styles.xml"]
+        assert mark in parts["word/styles.xml"] + parts["word/document.xml"]
     assert read(data).paragraphs[0].right_to_left is ("<w:bidi/>" in marks)
     assert paragraphs_of(data) == [f"1.\t{text}"]
 

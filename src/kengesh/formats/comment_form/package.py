@@ -4,6 +4,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -17,7 +18,7 @@ from kengesh.errors import BadData
 from kengesh.formats.comment_form.refusals import ERRORS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.word.package import Limits, Package, open_package, parse
 
-LIMITS: Final = Limits(file_bytes=20_000_000, entries=2_000, part_bytes=60_000_000, total_bytes=120_000_000)
+LIMITS: Final = Limits(file_bytes=10_000_000, entries=2_000, part_bytes=30_000_000, total_bytes=60_000_000)
 _REASONS: Final = MappingProxyType(
     {
         "word-empty": "it is empty",
@@ -25,15 +26,16 @@ _REASONS: Final = MappingProxyType(
         "word-old-format": "it is an older Office file (.xls)",
         "word-not-docx": "it does not begin as an xlsx file does",
         "word-truncated": "it is cut off or damaged",
-        "word-damaged": "the part {part} is damaged",
+        "word-damaged": "the part {place} is damaged",
         "word-file-size": "it has more than {limit} bytes",
         "word-entries": "it holds {count} parts, more than {limit}",
-        "word-part-size": "the part {part} unpacks to {size} bytes, more than {limit}",
+        "word-part-size": "the part {place} unpacks to {size} bytes, more than {limit}",
         "word-total-size": "it unpacks to more than {limit} bytes",
-        "word-ratio": "the part {part} unpacks to {ratio} times its size, as a zip bomb does",
-        "word-duplicate-part": "it holds the part {part} twice",
-        "word-dtd": "the part {part} declares a document type or entities",
-        "word-xml": "the part {part} is not well-formed XML (line {line})",
+        "word-ratio": "the part {place} unpacks to {ratio} times its size, as a zip bomb does",
+        "word-duplicate-part": "it holds the part {place} twice",
+        "word-dtd": "the part {place} declares a document type or entities",
+        "word-too-deep": "elements of the part {place} stand inside each other too deeply",
+        "word-xml": "the part {place} is not well-formed XML",
     }
 )
 UNREADABLE: Final = (
@@ -64,6 +66,18 @@ class Embedded:
     text: str = ""
 
 
+@contextmanager
+def as_form(file: str) -> Iterator[None]:
+    """Say of a form what the reader of Office files says of Word files."""
+    try:
+        yield
+    except BadData as error:
+        if not error.code.startswith("word-"):
+            raise
+        reason = _REASONS.get(error.code, "it is another kind of file").format(**error.values)
+        raise _unusable(file, reason) from error
+
+
 def opened(data: bytes, file: str, limits: Limits | None) -> Package:
     """The parts of the file.
 
@@ -72,23 +86,13 @@ def opened(data: bytes, file: str, limits: Limits | None) -> Package:
     BadData
         If it is no xlsx file, encrypted, damaged, too large, has macros or declares entities.
     """
-    try:
-        package = open_package(data, file=file, limits=limits or LIMITS)
-        for name, content in package.parts.items():
-            if name.casefold().endswith("vbaproject.bin"):
-                raise _unusable(file, "it carries macros")
-            if name.casefold().endswith((".xml", ".rels", ".vml")) and b"<!" in content.replace(b"\0", b""):
-                parse(file, name, content)
-        root = package.tree(package.main)
-    except BadData as error:
-        if error.code in _REASONS:
-            reason = _REASONS[error.code].format(**error.values)
-        elif error.code.startswith("word-"):
-            reason = "it is another kind of file"
-        else:
-            raise
-        raise _unusable(file, reason) from error
-    if etree.QName(root).localname != "workbook":
+    package = open_package(data, file=file, limits=limits or LIMITS)
+    for name, content in package.parts.items():
+        if name.casefold().endswith("vbaproject.bin"):
+            raise _unusable(file, "it carries macros")
+        if name.casefold().endswith((".xml", ".rels", ".vml")) and b"<!" in content.replace(b"\0", b""):
+            parse(file, name, content)
+    if etree.QName(package.tree(package.main)).localname != "workbook":
         raise _unusable(file, "it is another kind of file")
     return package
 
@@ -133,6 +137,17 @@ def sheet_parts(package: Package) -> dict[str, str]:
 def merged(package: Package, part: str) -> tuple[str, ...]:
     """The ranges of merged cells of a sheet."""
     return tuple(each.get("ref") or "" for each in package.tree(part).iter("{*}mergeCell"))
+
+
+def last_row(package: Package, part: str) -> int:
+    """The number of the last row of a sheet that holds something."""
+    number = last = 0
+    for row in package.tree(part).iter("{*}row"):
+        given = row.get("r") or ""
+        number = int(given[:12]) if given.isascii() and given.isdecimal() else number + 1
+        if any(len(cell) for cell in row):
+            last = max(last, number)
+    return last
 
 
 def embedded(package: Package, part: str) -> Iterator[Embedded]:

@@ -21,6 +21,8 @@ _CLAUSES: Final[frozenset[Kind]] = frozenset({"part", "chapter", "section", "art
 _HEADLESS: Final[Mapping[Kind, str]] = MappingProxyType(
     {"title": "Title", "preambular": "Preamble", "note": "Notes", "footnote": "Notes"}
 )
+_SAID: Final = frozenset({"paragraph", "para", "subparagraph", "point"})
+"""What people write before the number of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,9 @@ class Index:
 
 def _key(clause: str, paragraph: str) -> tuple[str, ...]:
     """The numbers of a place without punctuation, and without the names of kinds that stand before them."""
-    return (*_numbers(clause), *_numbers(paragraph))
-
-
-def _numbers(cell: str) -> tuple[str, ...]:
-    words = [each.casefold() for each in words_of(cell)]
-    while len(words) > 1 and is_name(words[0]):
-        del words[0]
-    return tuple(words)
+    division, below = ([each.casefold() for each in words_of(cell)] for cell in (clause, paragraph))
+    while len(division) > 1 and is_name(division[0]):
+        del division[0]
+    while len(below) > 1 and below[0] in _SAID:
+        del below[0]
+    return (*division, *below)

@@ -18,8 +18,10 @@ from kengesh.formats.comment_form import refusals
 from kengesh.formats.comment_form.cells import from_cell
 from kengesh.formats.comment_form.package import (
     UNREADABLE,
+    as_form,
     damaged,
     embedded,
+    last_row,
     merged,
     opened,
     sheet_parts,
@@ -68,6 +70,17 @@ class Form:
     draft: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The text of a cell; `fault` is the violation that its kind already is, with what it holds."""
+
+    text: str = ""
+    fault: str = ""
+
+
+_Rows = Mapping[int, Sequence[_Cell]]
+
+
 def read_comment_form(
     data: bytes,
     file: str = "the form",
@@ -101,55 +114,55 @@ def read_comment_form(
     BadData
         If it is no xlsx file, encrypted, damaged, too large, has macros, or has no row of headings.
     """
-    package = opened(data, file, limits)
     known = tuple(members) or (draft.members if draft else ())
     reader = _Reader(file, Index(draft) if draft else None, known)
-    workbook = workbook_of(data, file)
-    try:
-        sheets = {sheet.title: _strings(sheet, file) for sheet in workbook.worksheets}
-    except UNREADABLE as error:
-        raise damaged(file, error) from error
-    finally:
-        workbook.close()
-    found = {title: _heading_row(rows) for title, rows in sheets.items()}
-    if all(number is None for number in found.values()):
+    with as_form(file):
+        package = opened(data, file, limits)
+        parts = sheet_parts(package)
+        for title, rows in _sheets(data, file, package, parts).items():
+            if title in parts:
+                reader.objects(package, title, parts[title])
+            heading = _heading_row(rows)
+            if heading is not None:
+                reader.sheet(title, rows, heading)
+            elif title == ABOUT:
+                reader.about(rows)
+            else:
+                reader.other(title, rows)
+    if not reader.is_form:
         raise BadData("form-no-headings", file=file, rows=_SEARCHED, headings=", ".join(HEADINGS))
-    parts = sheet_parts(package)
-    for title, rows in sheets.items():
-        if title in parts:
-            reader.objects(package, title, parts[title])
-        number = found[title]
-        if number is not None:
-            reader.sheet(title, rows, number)
-        elif title == ABOUT:
-            reader.about(rows)
-        else:
-            reader.other(title, rows)
     revision, about = (reader.facts.get(name, "") for name in ("Revision", "Draft"))
     return Form(tuple(reader.rows), tuple(reader.violations), revision, about)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """The text of a cell; `fault` is the violation that its kind already is, with what it holds."""
+def _sheets(data: bytes, file: str, package: Package, parts: Mapping[str, str]) -> dict[str, _Rows]:
+    """The rows of each sheet by its title."""
+    workbook = workbook_of(data, file)
+    try:
+        return {
+            sheet.title: _strings(sheet, _last(package, parts.get(sheet.title), file)) for sheet in workbook.worksheets
+        }
+    except UNREADABLE as error:
+        raise damaged(file, error) from error
+    finally:
+        workbook.close()
 
-    text: str = ""
-    fault: str = ""
+
+def _last(package: Package, part: str | None, file: str) -> int:
+    last = 1 if part is None else max(last_row(package, part), 1)
+    if last > ROWS:
+        raise BadData("form-rows", file=file, place=part, count=last, limit=ROWS)
+    return last
 
 
-_Rows = Mapping[int, Sequence[_Cell]]
-
-
-def _strings(sheet: Worksheet, file: str) -> _Rows:
+def _strings(sheet: Worksheet, last: int) -> _Rows:
     """The rows of a sheet that are not empty, by their numbers, whatever extent the sheet claims to have."""
     cast("ReadOnlyWorksheet", sheet).reset_dimensions()
     result = {}
-    for number, row in enumerate(sheet.iter_rows(max_col=_WIDTH), start=1):
+    for number, row in enumerate(sheet.iter_rows(max_col=_WIDTH, max_row=last), start=1):
         cells = [_cell(each.value, getattr(each, "data_type", "n")) for each in row]
         if any(cell.text for cell in cells):
             result[number] = cells
-            if len(result) > ROWS:
-                raise BadData("form-rows", file=file, place=sheet.title, limit=ROWS)
     return result
 
 
@@ -192,6 +205,7 @@ class _Reader:
         self.rows: list[Row] = []
         self.violations: list[Violation] = []
         self.facts: dict[str, str] = {}
+        self.is_form = False
 
     def fault(self, cell: str, code: str, **values: object) -> None:
         self.violations.append(Violation(cell, code, MappingProxyType(values)))
@@ -212,6 +226,7 @@ class _Reader:
             self.fault(f"{title}!{get_column_letter(column)}{number}", "form-other-sheet")
 
     def sheet(self, title: str, rows: _Rows, heading: int) -> None:
+        self.is_form = True
         for column, expected in enumerate(HEADINGS):
             found = rows[heading][column].text
             if " ".join(found.split()) != expected:

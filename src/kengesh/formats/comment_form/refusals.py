@@ -11,7 +11,7 @@ ERRORS: Final = register(
     {
         "form-package": "{file} is no comment form: {reason}; an xlsx file without password and macros is expected.",
         "form-no-headings": "{file} has no row with the headings of the form in its first {rows} rows: {headings}.",
-        "form-rows": "{file}, {place}: has more than {limit} rows (setting rows).",
+        "form-rows": "{file}, {place}: the last row is {count}; a form has at most {limit} rows.",
         "form-other-revision": "{file} answers the revision {found}; this one is {expected}.",
     }
 )

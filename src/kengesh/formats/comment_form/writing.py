@@ -133,7 +133,8 @@ def _print(workbook: Workbook, draft: Draft) -> None:
 
 
 def _line(left: str, center: str, right: str) -> HeaderFooterItem:
-    return HeaderFooterItem(_HeaderFooterPart(left), _HeaderFooterPart(center), _HeaderFooterPart(right))
+    parts = (_HeaderFooterPart(each or None) for each in (left, right, center))
+    return HeaderFooterItem(*parts)
 
 
 def _on_paper(string: str) -> str:
