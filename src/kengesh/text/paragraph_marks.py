@@ -88,7 +88,13 @@ class Line:
 
 
 def line_of(
-    read: Read, index: int, names: Names, refused: Collection[tuple[int, int]] = (), *, under_label: bool = False
+    read: Read,
+    index: int,
+    names: Names,
+    refused: Collection[tuple[int, int]] = (),
+    *,
+    under_label: bool = False,
+    numbers: bool = True,
 ) -> Line:
     """A paragraph with what may open and close at its ends.
 
@@ -104,15 +110,17 @@ def line_of(
         Marks that are known to open or close nothing here; (line, -1) for a line that must stay a provision.
     under_label : bool
         Whether the line before is the label of an option alone.
+    numbers : bool
+        Whether a number may stand behind the brackets that open the paragraph.
     """
-    reader = _LineReader(read.string, index, names, refused, numbered=bool(read.number))
+    reader = _LineReader(read.string, index, names, refused, numbered=bool(read.number) or not numbers)
     line = Line(read, reader.string, reader.lead(), reader.tail())
     if reader.number_end and line.lead and line.begin == reader.opened and isinstance(line.lead[-1], Opening):
         line.lead[-1].number_end, line.number = reader.number_end, reader.number
     if (
         (index, -1) not in refused
         and not (read.number or line.number or read.cell)
-        and read.kind in {None, "paragraph"}
+        and read.kind in {None, "paragraph", "subparagraph"}
     ):
         _tell(line, index, under_label=under_label)
     return line

@@ -6,7 +6,7 @@ flaw at its provision. No character is lost: what is not in a wording or a numbe
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
     from kengesh.text.marks import Style
 
 _ATTEMPTS: Final = 30
-_REMARK: Final = re.compile(r"[ \t]\{([^{}\[\]]*)\}\s*\Z")
+_REMARK: Final = re.compile(r"(?:\A|[ \t])\{([^{}\[\]]*)\}\s*\Z")
 _DEEPEST: Final = 12  # how deep brackets over paragraphs nest, at most
 _REACH: Final = 16  # how many open brackets a closing one may pass over
+
+
+Builder = Callable[[Sequence[Read]], tuple[Node, ...]]
+"""Makes a tree of paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Tree:
     flaws: tuple[tuple[str, Flaw], ...] = ()
 
 
-def tree(paragraphs: Sequence[Read], names: Names | None = None) -> Tree:
+def tree(
+    paragraphs: Sequence[Read], names: Names | None = None, *, build: Builder = built, numbers: bool = True
+) -> Tree:
     """Read the brackets of paragraphs and build their tree.
 
     Parameters
@@ -46,23 +52,29 @@ def tree(paragraphs: Sequence[Read], names: Names | None = None) -> Tree:
         In document order, with ids of their own; their brackets are still text.
     names : Names, optional
         The names and codes that may stand in attributions.
+    build : function
+        Makes the tree of the paragraphs without brackets.
+    numbers : bool
+        Whether a number may stand behind the brackets that open a paragraph.
     """
     names = names or Names()
     refused: set[tuple[int, int]] = set()
     for _ in range(_ATTEMPTS):
         try:
-            return _Planter(_lines(paragraphs, names, refused), names).planted()
+            return _Planter(_lines(paragraphs, names, refused, numbers=numbers), names, build).planted()
         except Misfit as misfit:
             refused |= misfit.marks
     every = {(index, place) for index, each in enumerate(paragraphs) for place in _places(each.string)}
-    return _Planter(_lines(paragraphs, names, every), names).planted()
+    return _Planter(_lines(paragraphs, names, every, numbers=numbers), names, build).planted()
 
 
-def _lines(paragraphs: Sequence[Read], names: Names, refused: Collection[tuple[int, int]]) -> list[Line]:
+def _lines(
+    paragraphs: Sequence[Read], names: Names, refused: Collection[tuple[int, int]], *, numbers: bool
+) -> list[Line]:
     lines: list[Line] = []
     for index, each in enumerate(paragraphs):
         under_label = bool(lines) and lines[-1].kind == "label"
-        lines.append(line_of(each, index, names, refused, under_label=under_label))
+        lines.append(line_of(each, index, names, refused, under_label=under_label, numbers=numbers))
     return lines
 
 
@@ -97,9 +109,57 @@ class _Span:
     last: int = 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Spot:
+    """Where a label stands: in which bracket, in which around that one, directly behind it, and below what."""
+
+    bracket: Opening | None
+    outer: Opening | None
+    directly: bool
+    above: _Branch | None
+
+
+@dataclass(slots=True, eq=False)
+class _Counting:
+    """A list of options that may go on: its style, how far it has counted, and where its last label stands."""
+
+    style: "Style"
+    count: int
+    spot: _Spot
+    labels: list[Label]
+    closed: bool = False  # whether the bracket of the last option has closed: the next has its own
+
+    def outlives(self, bracket: Opening) -> bool:
+        """Whether the list may go on behind a bracket that closes."""
+        if self.spot.bracket is not bracket or self.closed:
+            return self.spot.bracket is not bracket and self.spot.outer is not bracket
+        self.closed = self.spot.directly
+        return self.closed
+
+    def takes(self, spot: _Spot, *, anywhere: bool) -> bool:
+        """Whether an option at a spot is one of the list."""
+        if self.closed:
+            beside = spot.directly and spot.outer is self.spot.outer
+        else:
+            beside = spot.bracket is self.spot.bracket
+        return beside and (anywhere or spot.above is self.spot.above)
+
+
+def _continued(waiting: list[_Counting], label: Label, spot: _Spot, *, anywhere: bool) -> list[Label] | None:
+    """The list that a label goes on with, the lists inside it forgotten; None when it begins one."""
+    for place in range(len(waiting) - 1, max(len(waiting) - _REACH, 0) - 1, -1):
+        each = waiting[place]
+        value = label.readings.get(each.style, 0)
+        if value > each.count and each.takes(spot, anywhere=anywhere):
+            each.count, each.spot, each.closed = value, replace(spot, above=each.spot.above), False
+            del waiting[place + 1 :]
+            return each.labels
+    return None
+
+
 class _Planter:
-    def __init__(self, lines: list[Line], names: Names) -> None:
-        self.lines, self.names = lines, names
+    def __init__(self, lines: list[Line], names: Names, build: Builder) -> None:
+        self.lines, self.names, self.build = lines, names, build
         self.flaws: list[tuple[str, Flaw]] = []
         self.texts: dict[str, tuple[tuple[tuple[str, Text], ...], tuple[Remark, ...]]] = {}
         self.root = self.bare()
@@ -121,7 +181,7 @@ class _Planter:
                 reads.append(replace(line.read, texts=text, number=line.read.number or line.number))
                 self.line_numbers[line.read.id] = index
         root = _Branch(Provision("", "title"), None, 0, 0, len(self.lines) - 1, -1)
-        self.hang(root, built(reads))
+        self.hang(root, self.build(reads))
         return root
 
     def hang(self, above: _Branch, nodes: Sequence[Node]) -> None:
@@ -137,8 +197,8 @@ class _Planter:
                 above.ends[branch.last] = branch.index
 
     def planted(self) -> Tree:
-        self.find_lists()
         self.find_spans()
+        self.find_lists()
         nodes, cursor = self.sequence(self.root.below, 0)
         if cursor < len(self.lines):
             raise Misfit({(cursor, -1), *self.marks_of(cursor)})
@@ -151,27 +211,36 @@ class _Planter:
     # ── Which labels count on, and which brackets match ──────────────────────────────────────────────────────────
 
     def find_lists(self) -> None:
-        """Lists of options: labels of one style that count on among siblings."""
-        waiting: list[tuple[Style, int, _Branch | None, list[Label]]] = []
+        """Lists of options: labels of one style that count on among siblings, in the same brackets."""
+        waiting: list[_Counting] = []
         found: list[list[Label]] = []
+        around: list[Opening] = []
         for index, line in enumerate(self.lines):
             beside = self.branches.get(self.next_real[index])
-            for label in line.lead:
-                if not isinstance(label, Label):
+            directly = False
+            for mark in line.lead:
+                if isinstance(mark, Opening):
+                    around.append(mark)
+                    directly = True
                     continue
-                above = beside.above if beside else None
-                for place in range(len(waiting) - 1, max(len(waiting) - _REACH, 0) - 1, -1):
-                    style, count, parent, labels = waiting[place]
-                    value = label.readings.get(style, 0)
-                    if value > count and (parent is above or self.says_nothing(index)):
-                        labels.append(label)
-                        waiting[place:] = [(style, value, parent, labels)]
-                        break
-                else:
-                    style, value = min(label.readings.items(), key=lambda reading: reading[1])
-                    found.append([label])
+                spot = _Spot(
+                    around[-1] if around else None,
+                    around[-2] if len(around) > 1 else None,
+                    directly,
+                    beside.above if beside else None,
+                )
+                directly = False
+                labels = _continued(waiting, mark, spot, anywhere=self.says_nothing(index))
+                if labels is None:
+                    style, value = min(mark.readings.items(), key=lambda reading: reading[1])
+                    labels = []
+                    found.append(labels)
                     if value == 1:
-                        waiting.append((style, value, above, found[-1]))
+                        waiting.append(_Counting(style, value, spot, labels))
+                labels.append(mark)
+            for _ in line.tail:
+                closed = around.pop() if around else None
+                waiting = [each for each in waiting if closed is None or each.outlives(closed)]
         alone = {(label.line, label.start) for labels in found if len(labels) == 1 for label in labels}
         if alone:
             raise Misfit(alone | {(line, -1) for line, _ in alone})
@@ -312,11 +381,12 @@ class _Planter:
                 entry.literal = self.lines[cursor].string[opening.start : closing.end]
                 cursor += 1
             else:
-                inner = branches[place : span.last + 1]
+                stop = place + span.last - span.first.index + 1
+                inner = branches[place:stop]
                 entry.nodes, end = self.sequence(inner, cursor)
                 end = self.closed(end, closing)
                 entry.closing = self.literal(closing)
-                place, cursor = span.last + 1, end
+                place, cursor = stop, end
             choice.entries += _flattened(entry)
             if not (closing.binds or (labelled and after and after[0].line == cursor)) or cursor >= len(self.lines):
                 break

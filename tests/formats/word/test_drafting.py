@@ -9,7 +9,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read
 from kengesh.text.draft import Masthead, Member
 from kengesh.text.jsonform import digest
-from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, plain, words
+from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Subtree, plain, words
 from tests.formats.word.building import abstract, cell, dele, docx, ins, level, num, p, r, row, style, table
 from tests.formats.word.protocol import bracketed, clean
 
@@ -168,6 +168,7 @@ def test_brackets_around_paragraphs_are_choices_between_them():
     (choice,) = [each for each in draft.choices() if isinstance(each, Choice)]
     (content, nothing) = [each.content for each in choice.alternatives]
     assert nothing == Nothing()
+    assert isinstance(content, Subtree)
     assert tree(content.nodes) == [("paragraph", "2.", "They meet.", []), ("paragraph", "3.", "They talk.", [])]
     assert drafted(issued_docx(draft)).draft == draft
 
