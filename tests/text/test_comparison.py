@@ -160,6 +160,15 @@ def test_drafts_without_common_ids_are_compared_by_their_words():
     assert compare(PROTOCOL, later, by_likeness=False).count("added") == len(list(later.provisions()))
 
 
+def test_other_drafts_are_compared_by_their_words_where_they_do_not_share_ids():
+    later = after(
+        Suppress("p-2"), Add(Spot("p-art1", "p-1"), paragraph("p-new", "2.", Fixed("The Parties exchange views.")))
+    )
+
+    comparison = compare(PROTOCOL, replace(later, id="d-other"))
+    assert [(each.kinds, each.likeness) for each in comparison.changes] == [(("changed",), 76.7)]
+
+
 def test_what_was_removed_and_added_with_ids_is_not_taken_for_one():
     later = after(
         Suppress("p-2"), Add(Spot("p-art1", "p-1"), paragraph("p-new", "2.", Fixed("The Parties exchange views.")))

@@ -96,10 +96,12 @@ def compare(before: Draft, after: Draft, *, by_likeness: bool | None = None) -> 
     before, after : Draft
         The earlier and the later revision.
     by_likeness : bool, optional
-        Pair provisions that do not share an id by their wording; by default where fewer than half of the provisions
-        of the shorter draft share their ids.
+        Pair provisions that do not share an id by their wording; by default where the drafts are not revisions of one
+        draft, which has one id, or fewer than half of the provisions of the shorter one share their ids.
     """
     old, new = list(_placed(before.nodes, "")), list(_placed(after.nodes, ""))
+    if by_likeness is None and before.id != after.id:
+        by_likeness = True
     pairs = _pairs(old, new, by_likeness=by_likeness)
     moved = _moved(old, new, {one: other for one, (other, _) in pairs.items()})
     partner = {other: (one, likeness) for one, (other, likeness) in pairs.items()}
