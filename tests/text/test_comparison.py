@@ -95,6 +95,18 @@ def test_only_what_moved_has_moved():
     assert changes(Suppress("p-4", ("Chuya",), naming("sup"))) == []
 
 
+def test_what_stands_below_another_heading_in_the_place_of_the_old_one_has_not_moved():
+    article = at(PROTOCOL, "p-art2")
+    other = replace(article, id="p-art9", texts=(("en", words("Entry into force")),))
+    nodes = tuple(other if node is article else node for node in PROTOCOL.nodes)
+
+    comparison = compare(PROTOCOL, replace(PROTOCOL, nodes=nodes))
+    assert [(each.provision.id, each.kinds) for each in comparison.changes] == [
+        ("p-art2", ("removed",)),
+        ("p-art9", ("added",)),
+    ]
+
+
 def test_a_new_number_is_no_new_wording():
     assert changes(Renumber((("p-3", "3."),))) == [("p-3", ("renumbered",))]
 
