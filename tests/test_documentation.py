@@ -109,9 +109,7 @@ def test_commands_of_a_page_run_in_its_own_folder(tmp_path):
     assert written_by("ls", tmp_path) == "LICENSE\ndecisions\n"
     assert written_by("cat LICENSE", tmp_path) == (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
     assert written_by("make run", tmp_path) is None
-    assert written_by("kengesh veto", tmp_path) == (
-        "Error: No such command 'veto'.\nTry 'kengesh --help'.\n[exit 2]\n"
-    )
+    assert written_by("kengesh veto", tmp_path) == ("Error: No such command 'veto'.\nTry 'kengesh --help'.\n[exit 2]\n")
 
 
 def test_every_folder_and_file_that_a_page_links_to_exists():

@@ -50,6 +50,27 @@ def test_words_are_compared_one_by_one():
     assert [each.kinds for each in comparison.changes] == [("changed",)]
 
 
+def test_a_bracket_that_opens_is_told_as_a_whole():
+    later = after(
+        Modify("p-2", "en", (Replacement(21, "information", words("views"), naming=naming("x")),), ("Ertis",)),
+        AddAlternative("c-shall", Alternative("a-will", Words(words("will")), ("Ertis",))),
+    )
+
+    def told(before, now):
+        changed = [one for each in compare(before, now).changes for one in each.reworded]
+        return [
+            (one.old[each.start : each.end], one.new[each.new_start : each.new_end])
+            for one in changed
+            for each in one.edits
+        ]
+
+    assert told(PROTOCOL, later) == [
+        ("[shall][should][may]", "[shall][should][may][will]"),
+        ("information", "[information][views]"),
+    ]
+    assert told(later, PROTOCOL) == [(new, old) for old, new in told(PROTOCOL, later)]
+
+
 def test_provisions_come_and_go_at_their_places():
     later = after(Add(Spot("p-art1", "p-1"), paragraph("p-new", "1bis.", Fixed("New."))), Suppress("p-3"))
     comparison = compare(PROTOCOL, later)

@@ -14,7 +14,7 @@ from kengesh.text.history_json import history_from_json, history_to_json
 from kengesh.text.jsonform import digest
 from kengesh.text.operations_alternatives import KeepAlternative, LeaveAlternative
 from kengesh.text.operations_chair import Issue, Renumber
-from kengesh.text.operations_json import _FORMS
+from kengesh.text.operations_json import VERBS
 from kengesh.text.operations_places import Move, copy_names
 from kengesh.text.operations_provisions import Add, Suppress
 from kengesh.text.proposals import naming
@@ -127,7 +127,7 @@ def test_a_log_of_every_operation_replays_as_on_the_day_it_was_written():
     history = history_from_json(value)
 
     assert digest(replay(history, whole=True)) == "7af1d889fabc6a93534a4f7b977396af36f74411c2b3dd0383ffdca680e1a29d"
-    assert {entry["operation"]["operation"] for entry in value["entries"]} == set(_FORMS)
+    assert {entry["operation"]["operation"] for entry in value["entries"]} == set(VERBS)
     assert history_to_json(history) == value
 
 

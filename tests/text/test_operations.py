@@ -8,19 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kengesh.errors import BadData, Refused
+from kengesh.text.compilation import compilation
 from kengesh.text.jsonform import from_json, to_json
 from kengesh.text.operations import apply
 from kengesh.text.operations_alternatives import KeepAlternative, LeaveAlternative
 from kengesh.text.operations_chair import Renumber
 from kengesh.text.operations_compilation import Compile, compiling
 from kengesh.text.operations_json import OPERATION_SCHEMA, operation_from_json, operation_to_json
-from kengesh.text.operations_provisions import Suppress
-from kengesh.text.proposals import Naming
-from kengesh.text.tree import standings
-from kengesh.text.wording import is_clean
+from kengesh.text.operations_provisions import Modify, Replacement, Suppress
+from kengesh.text.proposals import Naming, naming
+from kengesh.text.tree import standings, with_choice, with_provisions
+from kengesh.text.wording import Words, is_clean, words
 from tests.text.council import PROTOCOL
 from tests.text.drafts import MEMBERS, drafts
 from tests.text.operating import named, operation
+from tests.text.returning import sheet
+from tests.text.test_compilation import CAST, as_typed, compiled, edited
+from tests.text.test_compilation import PROTOCOL as FIRST_BASE
+from tests.text.test_rounds import FIRST
 
 
 def own(draft):
@@ -120,6 +125,66 @@ def test_a_compilation_drops_nobody_who_returned_nothing():
     with pytest.raises(Refused, match="c-shall: Chuya stand behind words that would go and have not accepted it"):
         apply(compiling(PROTOCOL, without, ("Alatau",)), PROTOCOL)
     assert apply(compiling(PROTOCOL, without, ("Chuya",)), PROTOCOL) == without
+
+
+def test_a_compilation_leaves_the_words_of_those_who_returned_nothing():
+    nodes = with_choice(PROTOCOL.nodes, "c-shall", lambda choice: _saying(choice, "a-should", words("ought to")))
+    other = replace(PROTOCOL, nodes=nodes)
+    drills = with_provisions(
+        PROTOCOL.nodes,
+        lambda each: (
+            replace(
+                each,
+                texts=(
+                    (
+                        "en",
+                        words("No exercises."),
+                    ),
+                ),
+            )
+            if each.id == "p-drills"
+            else each
+        ),
+    )
+
+    for before, after, members in (
+        (PROTOCOL, other, "Alatau, Bayan"),
+        (PROTOCOL, replace(PROTOCOL, nodes=drills), "Dasht"),
+    ):
+        with pytest.raises(Refused, match=f"{members} stand behind words that would go"):
+            apply(compiling(before, after, ("Chuya",)), before)
+        assert apply(compiling(before, after, MEMBERS), before) == after
+
+
+def _saying(choice, alternative, text):
+    each = choice.alternative(alternative)
+    return replace(
+        choice,
+        alternatives=tuple(replace(each, content=Words(text)) if one is each else one for one in choice.alternatives),
+    )
+
+
+def test_a_compilation_may_amend_the_words_of_those_who_returned_nothing():
+    edit = Replacement(0, "should", words("should always"), "a-should", naming("n"))
+    amended = apply(Modify("p-1", "en", (edit,), ("Ertis",)), PROTOCOL)
+
+    assert apply(compiling(PROTOCOL, amended, ("Ertis",)), PROTOCOL) == amended
+
+
+@given(st.lists(edited(sheet(FIRST_BASE)), min_size=1, max_size=4))
+def test_what_is_compiled_from_returns_is_one_operation(sheets):
+    names = CAST[: len(sheets)]
+    first = compiled(FIRST_BASE, **dict(zip(names, sheets, strict=True)))
+
+    assert apply(compiling(FIRST_BASE, first.draft, first.answered), FIRST_BASE) == first.draft
+
+
+@given(st.lists(edited(sheet(FIRST)), min_size=1, max_size=4), st.permutations(CAST))
+def test_a_second_round_leaves_the_words_of_those_who_did_not_return(sheets, names):
+    returns = [each.returned(name) for name, each in zip(names, sheets, strict=False)]
+    second = compilation(FIRST, "second", returns, reading=as_typed)
+
+    assert apply(compiling(FIRST, second.draft, second.answered), FIRST) == second.draft
 
 
 @pytest.mark.parametrize(

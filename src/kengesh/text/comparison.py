@@ -5,7 +5,7 @@ wordings, and each such pair says how like it is. Word by word edits are of the 
 stands behind an alternative is told apart from what it says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,9 +13,10 @@ from typing import Literal
 from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
 from kengesh.text.likeness import paired
+from kengesh.text.notation import Printed
 from kengesh.text.order import longest_rise
 from kengesh.text.provision import Provision
-from kengesh.text.sameness import provision_string, text_string
+from kengesh.text.sameness import provision_string, text_printed
 from kengesh.text.tree import Nodes, choices_among, nodes_of
 from kengesh.text.wording import Alternative, Choice
 
@@ -165,11 +166,36 @@ def _compared(old: Provision, new: Provision, *, moved: bool, likeness: float | 
     if old.number != new.number:
         kinds.append("renumbered")
     languages = dict.fromkeys([language for language, _ in (*new.texts, *old.texts)])
-    strings = ((each, text_string(old.text(each)), text_string(new.text(each))) for each in languages)
-    reworded = tuple(Reworded(each, was, now, edits(was, now)) for each, was, now in strings if was != now)
+    pairs = ((each, text_printed(old.text(each)), text_printed(new.text(each))) for each in languages)
+    reworded = tuple(
+        Reworded(each, was.string, now.string, _over_brackets(edits(was.string, now.string), was, now))
+        for each, was, now in pairs
+        if was.string != now.string
+    )
     if reworded:
         kinds.append("changed")
     return Compared(old, new, tuple(kinds), reworded, likeness)
+
+
+def _over_brackets(found: Sequence[Edit], old: Printed, new: Printed) -> tuple[Edit, ...]:
+    """The same edits, those that touch a bracket widened to the whole of it with its rivals."""
+    wide = list(found)
+    for _, start, end in old.choices:
+        wide = _widened(wide, start, end, lambda edit: (edit.start, edit.end))
+    for _, start, end in new.choices:
+        wide = _widened(wide, start, end, lambda edit: (edit.new_start, edit.new_end))
+    return tuple(wide)
+
+
+def _widened(found: list[Edit], start: int, end: int, side: Callable[[Edit], tuple[int, int]]) -> list[Edit]:
+    """The edits with all that touch a range on one side made one that covers it."""
+    touching = [edit for edit in found if side(edit)[0] < end and start < side(edit)[1]]
+    if not touching:
+        return found
+    first, last = min(touching), max(touching)
+    before, behind = max(side(first)[0] - start, 0), max(end - side(last)[1], 0)
+    whole = Edit(first.start - before, last.end + behind, first.new_start - before, last.new_end + behind)
+    return sorted([*(edit for edit in found if edit < first or edit > last), whole])
 
 
 def _with_removed(result: list[Compared], old: Placed, pairs: Mapping[int, tuple[int, float | None]]) -> list[Compared]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kengesh.text.intentions import Rewording, Rival, Taking
 from kengesh.text.issued import Issued
+from kengesh.text.outline import Outlined
 from kengesh.text.parties import Party
 from kengesh.text.returns import EventKind
 from kengesh.text.wording import plain
@@ -42,8 +43,8 @@ def _wordings(issued: Issued, each: Party) -> Iterator[Event]:
                     yield Event(each.members, kind, line.key, old, new)
                 case Rival(words=words):
                     yield Event(each.members, "rival", line.key, "", plain(words))
-                case Taking(act=act):
-                    yield Event(each.members, act, line.key)
+                case Taking(act=act, alternative=alternative):
+                    yield Event(each.members, act, line.key, _wording(line, alternative))
                 case _:
                     pass
 
@@ -69,7 +70,14 @@ def _arrivals(issued: Issued, each: Party) -> Iterator[Event]:
                 yield Event(each.members, kind, key, "", plain(arrival.text))
 
 
+def _wording(line: Outlined, alternative: str) -> str:
+    """The words of an alternative as they stand on a line."""
+    found = next((each for each in line.printed.brackets if each.alternative.id == alternative), None)
+    return line.printed.string[slice(*found.content)] if found else line.printed.string
+
+
 def _sides(issued: Issued, each: Party) -> Iterator[Event]:
-    at = {pair: line.key for line in reversed(issued.lines) for pair in line.within}
+    at = {pair: line for line in reversed(issued.lines) for pair in line.within}
     for taking in each.takings:
-        yield Event(each.members, taking.act, at.get((taking.choice, taking.alternative), ""))
+        line = at.get((taking.choice, taking.alternative))
+        yield Event(each.members, taking.act, line.key if line else "", line.printed.string if line else "")

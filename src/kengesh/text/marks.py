@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-MAX_DEPTH: Final = 60
+MAX_DEPTH: Final = 40
 """How deep brackets nest at most; negotiating texts reach ten."""
 
-_OPTION: Final = (
+LABEL: Final = (
     r"\b(?:Option|Alternative|Variante|Вариант)\s+"
-    r"(?P<token>\d{1,3}|[IVXL]{1,6}|[A-Z]|\([a-z]{1,5}\)|\(\d{1,3}\)|[a-z](?:\)|(?=\s?:)))\s?:[ \t]*+\n?[ \t]*+"
+    r"(?P<token>\d{1,3}|[IVXL]{1,6}|[A-Z]|\([a-z]{1,5}\)|\(\d{1,3}\)|[a-z](?:\)|(?=\s?:)))"
 )
+"""The label of an option without its colon, as it may stand on a line of its own."""
+_OPTION: Final = rf"{LABEL}\s?:[ \t]*+\n?[ \t]*+"
 OPTION: Final = re.compile(_OPTION)
 """The label of an option: `Option 1: `, `Option (a): `, `Option II:`."""
 

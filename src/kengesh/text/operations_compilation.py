@@ -4,15 +4,17 @@ Whoever compiled, and how, has no part in it: applied to the same draft, it give
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from kengesh.errors import Refused
 from kengesh.text.draft import Comment, Draft, Masthead, Member
 from kengesh.text.provision import Node, Provision, walk
 from kengesh.text.sameness import wording_digest
-from kengesh.text.tree import Nodes, choices_among, nodes_of, with_lists, with_provisions
-from kengesh.text.wording import Choice, Subtree, Text, is_clean
+from kengesh.text.spots import flat
+from kengesh.text.tree import Nodes, choices_among, nodes_of, text_of, with_lists, with_provisions
+from kengesh.text.views import decided
+from kengesh.text.wording import Alternative, Choice, Subtree, Text, is_clean
 
 Listed = tuple[str, tuple[str | Node, ...]]
 """A list of nodes by its owner: a string is the node with this id that is in the draft already."""
@@ -164,15 +166,41 @@ def _check_once(nodes: Nodes) -> None:
 
 
 def _check_backers(before: Nodes, after: Nodes, returned: frozenset[str]) -> None:
-    """Refuse a compilation by which a member that returned nothing stands no longer behind its wording."""
+    """Refuse a compilation by which a member that returned nothing loses its words, or stands behind other ones."""
     there = {each.id: each for choice in choices_among(after) for each in choice.alternatives}
+    provisions = {each.id: each for each in walk(after)}
+    known = {choice.id for choice in choices_among(before)}
     for choice in choices_among(before):
         for each in choice.alternatives:
             now = there.get(each.id)
             missing = sorted(set(each.backers) - returned - set(now.backers if now else ()))
+            staying = sorted(set(each.backers) - returned)
+            if not missing and staying and now and not _says_still(each, now, provisions, known):
+                missing = staying
             if missing:
                 values = {"alternative": each.id, "missing": ", ".join(missing)}
                 raise Refused("not-accepted", choice=choice.id, **values)
+
+
+def _says_still(
+    was: Alternative, now: Alternative, provisions: Mapping[str, Provision], known: Collection[str]
+) -> bool:
+    """Whether an alternative says what it said, apart from choices that were opened in it."""
+    pairs = [(text_of(was.content), text_of(now.content))]
+    for provision in walk(nodes_of(was.content)):
+        after = provisions.get(provision.id)
+        if after is None:
+            return False
+        pairs += [(text, after.text(language)) for language, text in provision.texts]
+    return all(_reads_still(one, other, known) for one, other in pairs)
+
+
+def _reads_still(was: Text, now: Text, known: Collection[str]) -> bool:
+    as_issued = decided(now, lambda choice: None if choice.id in known else choice.issued)
+    closed = {each.id for each in was if isinstance(each, Choice)} - {
+        each.id for each in as_issued if isinstance(each, Choice)
+    }
+    return bool(closed) or flat(was) == flat(as_issued)
 
 
 def _check_agreements(nodes: Nodes) -> None:

@@ -127,12 +127,13 @@ _FORMS: Final[dict[str, Record[Any]]] = {
     verb: Record(kind, {"schema": OPERATION_SCHEMA, "operation": verb}, **forms)
     for verb, (kind, forms) in _FIELDS.items()
 }
-_VERBS: Final = {kind: verb for verb, (kind, _) in _FIELDS.items()}
+_VERB: Final = {kind: verb for verb, (kind, _) in _FIELDS.items()}
+VERBS: Final = tuple(_FIELDS)
 
 
 def operation_to_json(operation: Operation) -> dict[str, Any]:
     """The JSON of an operation; `operation_from_json` gives the same operation back."""
-    value: dict[str, Any] = _FORMS[_VERBS[type(operation)]].write(operation)
+    value: dict[str, Any] = _FORMS[_VERB[type(operation)]].write(operation)
     return value
 
 

@@ -134,8 +134,10 @@ class _Outliner:
             if not framed:
                 _close(lines, self.pieces(choice, alternative, "]"))
             found += lines
-        end = self.pieces(choice, choice.alternatives[-1], choice.frame[-1]) if framed else ()
-        _close(found, end or tuple(self.remarks(choice.remarks, "", choice.id)))
+        if framed:
+            _close(found, self.pieces(choice, choice.alternatives[-1], choice.frame[-1]))
+        else:
+            _close(found, tuple(self.remarks(choice.remarks, "", choice.id)))
         if found:
             last = _last(found)
             found[last] = replace(found[last], closes=(*found[last].closes, choice.id))

@@ -177,6 +177,29 @@ def test_a_change_says_under_which_numbers_it_stands():
     assert [each.provision for each in changed] == ["Article 1, (b)", "Article 1, (b)", "Article 2"]
 
 
+def test_typed_numbers_count_as_automatic_ones_do():
+    lines = [
+        "Annex I\tFees", "Article 2\tTerms", "1.\tEach", "(a)\tone", "(i)\tdeep", "(ii)\tdeeper", "(b)\ttwo",
+        "2bis.\tMore", "(h)\tlast but one", "(i)\tlast", "3 trains stop", "Article 3",
+    ]  # fmt: skip
+    changed = found(*(p(r(line), ins("!")) for line in lines))
+
+    assert [each.provision for each in changed] == [
+        "Annex I",
+        "Annex I, Article 2",
+        "Annex I, Article 2, 1.",
+        "Annex I, Article 2, 1., (a)",
+        "Annex I, Article 2, 1., (a), (i)",
+        "Annex I, Article 2, 1., (a), (ii)",
+        "Annex I, Article 2, 1., (b)",
+        "Annex I, Article 2, 2bis.",
+        "Annex I, Article 2, 2bis., (h)",
+        "Annex I, Article 2, 2bis., (i)",
+        "Annex I, Article 2, 2bis., (i)",
+        "Annex I, Article 3",
+    ]
+
+
 def test_what_is_not_text_is_named():
     reference = r(content='<w:footnoteReference w:id="3"/>')
 
