@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.text import Text as Printable
 
 from kengesh.cli.comparison_report import contract, readable
-from kengesh.cli.compilation_report import place_names
 from kengesh.cli.output import AsJson, Output, table
 from kengesh.errors import BadData, Refused
 from kengesh.formats.drafts import ReadDraft, read_draft, write_draft
@@ -26,6 +25,7 @@ from kengesh.text.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.place_names import place_names
 from kengesh.text.statistics import Statistics, statistics
 from kengesh.text.summary import provisions
 from kengesh.text.views import issued, own, view, without_names

@@ -21,7 +21,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read as read_word
 from kengesh.provenance import Input
 from kengesh.text.draft import Draft, Member
-from kengesh.text.jsonform import from_json, to_json
+from kengesh.text.jsonform import digest, from_json, to_json
 
 Format = Literal["docx", "json", "akn", "markdown"]
 SUFFIXES: Final[dict[str, Format]] = {
@@ -48,6 +48,7 @@ class ReadDraft:
     told: tuple[Told, ...]
     input: Input
     format: Format
+    digest: str  # of the revision as its file has it, before the caller's members
 
 
 def read_draft(path: Path, *, members: Sequence[Member] = ()) -> ReadDraft:
@@ -69,9 +70,10 @@ def read_draft(path: Path, *, members: Sequence[Member] = ()) -> ReadDraft:
     data = _content(path)
     kind = _format(path, data)
     draft, told = _READERS[kind](data, path.name, tuple(members))
+    revision = digest(draft)
     if members:
         draft = replace(draft, members=tuple(sorted(members)))
-    return ReadDraft(draft, told, Input.of(path.name, data), kind)
+    return ReadDraft(draft, told, Input.of(path.name, data), kind, revision)
 
 
 def write_draft(path: Path, draft: Draft) -> bytes:
