@@ -1,4 +1,4 @@
-"""`kengesh text`: show and compare texts, close brackets."""
+"""`kengesh text`: count, show and compare texts, close brackets."""
 
 import io
 import json
@@ -217,6 +217,43 @@ def test_files_are_compared_one_after_the_other(protocol, later):
 
     assert [each["after"]["file"] for each in compared["files"]] == ["later.json", "protocol.json"]
     assert run("text", "compare", protocol).code == 2
+
+
+def test_a_text_is_counted(protocol, later):
+    counted = run("text", "stats", protocol, "--json").json
+
+    assert counted == {
+        "file": "protocol.json",
+        "digest": THIS,
+        "provisions": 8,
+        "words": 35,
+        "brackets_open": 4,
+        "brackets_close": 4,
+        "depth": 1,
+        "warnings": [],
+    }
+    several = run("text", "stats", protocol, later, "--json").json
+    assert [each["file"] for each in several["files"]] == ["protocol.json", "later.json"]
+    assert run("text", "stats", protocol).out.splitlines()[1].split() == ["protocol.json", "8", "35", "4", "4", "1"]
+
+
+def test_brackets_without_counterpart_are_named_with_their_place(tmp_path):
+    stray = Provision("p1", "article", "Article 1", (("en", words("Peace] and [trust")),))
+    counted = run("text", "stats", written(tmp_path, "stray.json", to_json(Draft("d", (stray,)))), "--json").json
+
+    assert (counted["brackets_open"], counted["brackets_close"]) == (1, 1)
+    assert counted["warnings"] == [
+        {
+            "code": "stray-bracket",
+            "message": "A bracket closes and was never opened.",
+            "where": "stray.json, Article 1, character 6",
+        },
+        {
+            "code": "stray-bracket",
+            "message": "A bracket opens and never closes.",
+            "where": "stray.json, Article 1, character 12",
+        },
+    ]
 
 
 def choices(revision, **choices):

@@ -34,6 +34,7 @@ HOSTILE = (
     "]]> --> </style></title><meta http-equiv=refresh content=0>{{x}} \u202e"
 )
 
+HOLDERS = ("table", "row", "cell")
 NAMELESS = Options(names=False)
 TAGS = frozenset(
     (
@@ -71,7 +72,33 @@ def hollow(draft):
 
 
 def agree(page, number, seen, *, names=True):
-    assert hollow(seen) or read(page, number) == cleaned(lines(seen, names=names))
+    assert hollow(seen) or read(page, number) == cleaned(lines(bare(seen), names=names))
+
+
+def bare(draft):
+    """The draft without remarks on provisions, which the views of a page leave out."""
+    return changed(draft, lambda provision: replace(provision, remarks=()))
+
+
+def orderly(draft):
+    """The draft with paragraphs in the place of tables, rows and cells, which hold paragraphs but are none."""
+    return changed(draft, lambda each: replace(each, kind="paragraph") if each.kind in HOLDERS else each)
+
+
+def changed(draft, change):
+    return replace(draft, nodes=tuple(change_node(node, change) for node in draft.nodes))
+
+
+def change_node(node, change):
+    if isinstance(node, Provision):
+        return change(replace(node, children=tuple(change_node(each, change) for each in node.children)))
+    alternatives = (
+        replace(each, content=Subtree(tuple(change_node(inner, change) for inner in each.content.nodes)))
+        if isinstance(each.content, Subtree)
+        else each
+        for each in node.alternatives
+    )
+    return replace(node, alternatives=tuple(alternatives))
 
 
 def council():
@@ -85,7 +112,7 @@ def council():
     )
 
 
-@given(drafts())
+@given(drafts().map(orderly))
 def test_each_view_shows_the_wording_that_it_stands_for(draft):
     page = parsed(compilation_page(draft, alone(draft)))
 
@@ -95,7 +122,7 @@ def test_each_view_shows_the_wording_that_it_stands_for(draft):
         agree(page, number, view(draft, own(name)))
 
 
-@given(drafts())
+@given(drafts().map(orderly))
 def test_a_page_without_names_shows_the_wording_without_names(draft):
     page = parsed(compilation_page(draft, alone(draft), NAMELESS))
 
@@ -209,11 +236,11 @@ def test_the_table_says_what_each_delegation_did_and_has_headings_on_both_sides(
 
     assert [each.get("scope") for each in table.iter("th")] == ["col"] * 6 + ["row"] * (len(table.findall(".//tr")) - 1)
     assert [[each.text_content() for each in row] for row in table.find("tbody")] == [
-        ["Article 1, (b) · whether it stays here", "–", "proposes", "–", "–", "–"],
-        ["Article 2, 1.", "proposes", "proposes", "–", "–", "–"],
+        ["Article 1, (b) · whether it stays here", "–", "proposes to delete", "–", "–", "–"],
+        ["Article 2, 1.", "proposes should", "proposes should", "–", "–", "–"],
         ["Article 2, 3. · new here", "–", "–", "proposes", "–", "–"],
-        ["Article 2, 2.", "–", "–", "proposes", "–", "–"],
-        ["Article 2, 3. · whether it stays here", "–", "–", "proposes", "–", "–"],
+        ["Article 2, 2.", "–", "–", "proposes ten", "–", "–"],
+        ["Article 2, 3. · whether it stays here", "–", "–", "proposes to delete", "–", "–"],
         ["Article 2, Costs lie where they fall. · new", "proposes", "–", "–", "–", "–"],
     ]
     assert [each.text_content() for each in table.find("thead")[0]] == ["Provision", *CAST[:4], "Ertisno return"]

@@ -5,7 +5,6 @@ from typing import Final, get_args
 
 from rich.console import RenderableType
 
-from kengesh.cli.compilation_report import place_names
 from kengesh.cli.output import table
 from kengesh.formats.drafts import ReadDraft
 from kengesh.text.carrying import anchors
@@ -13,6 +12,7 @@ from kengesh.text.comparison import Backing, Compared, Comparison, Kind, Reworde
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.notation import DELETE, NO_TEXT, attribution
+from kengesh.text.place_names import place_names
 from kengesh.text.sameness import text_string
 from kengesh.text.summary import alternative, bracket
 from kengesh.text.wording import Alternative

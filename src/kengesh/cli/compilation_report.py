@@ -10,13 +10,11 @@ from kengesh.cli.output import Json, Output, table
 from kengesh.errors import BadData
 from kengesh.formats.compiling import Compiled
 from kengesh.text.answers import Untracked
-from kengesh.text.draft import Draft
 from kengesh.text.events import Event
-from kengesh.text.outline import outline
+from kengesh.text.place_names import place_names
 from kengesh.text.summary import figures, provisions
 
 _WIDTH = 100
-_SHOWN = 40
 _ACTS = {
     "insert": "inserts",
     "delete": "strikes",
@@ -43,7 +41,7 @@ def contract(compiled: Compiled) -> dict[str, Json]:
         "revision": result.draft.masthead.full_symbol or f"Rev.{result.draft.masthead.revision}",
         "digest": compiled.digest,
         "base": result.base,
-        "members": list(result.answered),
+        "members": list(_shown(result.answered, compiled)),
         "figures": dict(asdict(figures(result))),
         "provisions": [*provisions(result.draft)],  # type: ignore[list-item]
         "untracked": [
@@ -63,25 +61,6 @@ def contract(compiled: Compiled) -> dict[str, Json]:
 
 def _shown(members: tuple[str, ...], compiled: Compiled) -> tuple[str, ...]:
     return members if compiled.wanted.names else ()
-
-
-def place_names(draft: Draft) -> dict[str, str]:
-    """Each line of a draft by the numbers above it and its own, "Article 4, 2., (a)", or by its first words."""
-    names: dict[str, str] = {}
-    for line in outline(draft.nodes, draft.language, names=False):
-        above = names.get(line.parent, "")
-        numbered = ", ".join(part for part in (above if _is_number(above) else "", line.number) if part)
-        names[line.key] = numbered or _shortened(line.string) or above
-    return names
-
-
-def _is_number(name: str) -> bool:
-    return not name.startswith("“")
-
-
-def _shortened(string: str) -> str:
-    words = string.strip("[] ")
-    return f"“{words[:_SHOWN]}…”" if len(words) > _SHOWN else f"“{words}”" if words else ""
 
 
 def warn_all(out: Output, compiled: Compiled) -> None:
@@ -119,7 +98,8 @@ def readable(compiled: Compiled) -> Iterator[RenderableType]:
     """What people see: the figures, and who did what."""
     counted = figures(compiled.result)
     masthead = compiled.result.draft.masthead
-    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {', '.join(compiled.result.answered)}"
+    who = ", ".join(_shown(compiled.result.answered, compiled)) or f"{counted.members} delegations"
+    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {who}"
     yield table(
         ["what", "count"],
         [

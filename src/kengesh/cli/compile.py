@@ -8,7 +8,7 @@ from rich.table import Table
 
 from kengesh.cli.compilation_report import contract, readable, summary_text, warn_all
 from kengesh.cli.output import AsJson, Json, Output, table
-from kengesh.formats.compiling import FORMS, Wanted, compiled
+from kengesh.formats.compiling import FORMS, Origin, Wanted, compiled
 from kengesh.formats.drafts import read_draft
 from kengesh.formats.members import read_members
 from kengesh.formats.saving import save_all
@@ -60,7 +60,7 @@ def compile_returns(  # noqa: PLR0913 -- each is an option of the command
         out.warn(told.code, told.message, told.where)
     wanted = Wanted(attribution == "names", comments, symbol, distribution, date)
     with out.progress("compiling", total=len(given) + FORMS) as step:
-        result = compiled(read.draft, given, wanted, base_file=read.input, step=step)
+        result = compiled(read.draft, given, wanted, origin=Origin(read.digest, read.input), step=step)
     warn_all(out, result)
     files = dict(result.files) | {"summary.txt": summary_text(result).encode()}
     written = save_all(output, files)

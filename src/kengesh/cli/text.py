@@ -25,6 +25,7 @@ from kengesh.text.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.place_names import place_names
 from kengesh.text.statistics import Statistics, statistics
 from kengesh.text.summary import provisions
 from kengesh.text.views import issued, own, view, without_names
@@ -71,14 +72,13 @@ def stats(files: Files, *, members: Members = None, as_json: AsJson = False) -> 
     results: list[dict[str, object]] = []
     for read in _read_all(files, members, out):
         figures = statistics(read.draft)
-        numbers = _numbers(read.draft)
+        places = place_names(read.draft) if figures.strays else {}
         for stray in figures.strays:
             word = "opens and never closes" if stray.bracket == "[" else "closes and was never opened"
-            where = (
-                f"{read.input.name}, {numbers.get(stray.provision) or stray.provision}, character {stray.offset + 1}"
-            )
+            place = places.get(stray.provision) or stray.provision
+            where = f"{read.input.name}, {place}, character {stray.offset + 1}"
             out.warn("stray-bracket", f"A bracket {word}.", where)
-        results.append({"file": read.input.name, **_figures(figures)})
+        results.append({"file": read.input.name, "digest": digest(read.draft), **_figures(figures)})
     columns = ["file", "provisions", "words", "brackets_open", "brackets_close", "depth"]
     rows = [[each[column] for column in columns] for each in results]
     _say(out, results, table([column.replace("_", " ") for column in columns], rows))
@@ -86,10 +86,6 @@ def stats(files: Files, *, members: Members = None, as_json: AsJson = False) -> 
 
 def _figures(figures: Statistics) -> dict[str, object]:
     return {name: number for name, number in asdict(figures).items() if name != "strays"}
-
-
-def _numbers(draft: Draft) -> dict[str, str]:
-    return {each.id: each.number for each in draft.provisions()}
 
 
 @app.command("compare")

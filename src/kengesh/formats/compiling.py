@@ -50,6 +50,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Which revision a base is, by its digest, and the file that it was read from."""
+
+    revision: str
+    file: Input | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """The compilation in every form."""
 
@@ -69,7 +77,7 @@ def compiled(
     returns: Iterable[Path | Assignment],
     wanted: Wanted,
     *,
-    base_file: Input | None = None,
+    origin: Origin | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> Compiled:
     """Compile files against the issued revision.
@@ -82,17 +90,18 @@ def compiled(
         The files that came back.
     wanted : Wanted
         How the compilation is to look.
-    base_file : Input or None
-        The file that the base was read from, for the provenance.
+    origin : Origin or None
+        Which revision the base is, and the file it was read from; its own digest when it is not given.
     step : function
         Called after each file read and each form made.
     """
-    digest = digest_of(base)
+    origin = origin or Origin(digest_of(base))
+    digest = origin.revision
     given = gathered(base, digest, returns, limits=wanted.limits, step=step)
     result = compilation(base, digest, given.returns, reading=own_brackets)
     result = replace(result, draft=_given_out(result.draft, wanted, given))
     given_out = digest_of(result.draft)
-    provenance = _provenance(given, wanted, base_file)
+    provenance = _provenance(given, wanted, origin.file)
     comments: dict[str, int] = {}
     for each in given.returns:
         comments[each.name] = comments.get(each.name, 0) + len(each.comments)

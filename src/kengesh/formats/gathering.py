@@ -7,8 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from kengesh.errors import BadData
-from kengesh.formats.comment_form.proposals import returns
-from kengesh.formats.comment_form.reading import read_comment_form
 from kengesh.formats.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.senders import Assignment, assigned
 from kengesh.formats.word.document import Notice
@@ -136,6 +134,9 @@ def _word(draft: Draft, one: _File, limits: Limits | None) -> tuple[list[Return]
 
 def _form(draft: Draft, digest: str, one: _File) -> tuple[list[Return], list[Notice]]:
     """What a comment form returns, by delegation, and the cells that cannot be taken."""
+    from kengesh.formats.comment_form.proposals import returns  # noqa: PLC0415 -- reads spreadsheets, seldom needed
+    from kengesh.formats.comment_form.reading import read_comment_form  # noqa: PLC0415 -- as above
+
     form = read_comment_form(one.data, one.name, draft=draft, members=draft.members)
     if form.draft and form.draft != draft.id:
         raise BadData("another-draft", file=one.name, found=form.draft, expected=draft.id)

@@ -78,7 +78,7 @@ def compilation_page(
 class _Writer:
     def __init__(self, base: Draft, compilation: Compilation, draft: Draft, *, names: bool) -> None:
         self.base, self.compilation, self.draft = base, compilation, draft
-        self.parties = Parties.of(draft) if names else Parties((), ())
+        self.parties = Parties.of(draft) if names else Parties((), (), named=False)
         self.report = page_report.Report(compilation, self.parties, places(draft), names=names)
         self.contested = page_sides.contested(draft, self.report.places)
 
@@ -87,7 +87,7 @@ class _Writer:
         title = masthead.title or _title(self.draft) or "Compilation"
         sections = (
             Section("text", "Text", self.text()),
-            Section("sides", "Who did what" if self.parties.names else "What is contested", self.sides(), "sides"),
+            Section("sides", "Who did what" if self.parties.named else "What is contested", self.sides(), "sides"),
             *self.report.sections(comments),
             Section("origin", "Where this comes from", self.report.origin(digest, provenance)),
         )
@@ -121,7 +121,7 @@ class _Writer:
             ("Contested places", len(self.contested)),
             ("Brackets", len(choices)),
             ("Alternatives", sum(len(choice.alternatives) for choice in choices)),
-            ("Returns", len(self.compilation.answered)),
+            ("Delegations that answered", len(self.compilation.answered)),
         )
         return terms(tuple((label, text(f"{figure}")) for label, figure in figures), "figures")
 
@@ -155,7 +155,7 @@ class _Writer:
         return element("nav", inside, class_="aside", aria_label="Contents")
 
     def text(self) -> Html:
-        said = _ABOUT if self.parties.names else {**_ABOUT, "all": _NAMELESS}
+        said = _ABOUT if self.parties.named else {**_ABOUT, "all": _NAMELESS}
         about = [
             *(element("p", text(each), class_=f"about lead view-{view}") for view, each in said.items()),
             *(
@@ -185,7 +185,7 @@ class _Writer:
         return joined((*about, element("div", body, class_="text", lang=language, dir=direction(language))))
 
     def sides(self) -> Html:
-        named = bool(self.parties.names)
+        named = self.parties.named
         lead = element("p", text(page_sides.lead(len(self.contested), names=named)), class_="lead")
         if not self.contested:
             return lead

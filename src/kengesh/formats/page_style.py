@@ -49,8 +49,9 @@ _TEXT: Final = """
 .cell p{margin:0}.table .g{display:table-row-group}.table .g>.a{display:contents}
 .table .b{display:table-row}.table .b>span{display:table-cell}
 sup a{text-decoration:none;padding-inline:.1em}
-.f{color:var(--mark);font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif}
-.n{font-size:.74em;letter-spacing:.01em}
+.f{color:var(--mark);font-weight:600;font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif}
+.no{font-weight:400;font-style:italic}
+.n{font-size:.74em;font-weight:400;letter-spacing:.01em}
 .n [class^=m]{color:var(--c);font-weight:600}
 .a{unicode-bidi:isolate}
 .a[class*=" m"]>.t,.a[class*=" m"]>ins,ins.a{text-decoration:underline var(--l) var(--c) .1em;
@@ -75,11 +76,12 @@ _SIDES: Final = """
 .sides th .m,.sides thead [class^=m]{border-bottom:3px var(--l) var(--c);padding-bottom:.1rem}
 .none{display:block;font-weight:400;color:var(--soft);font-size:.8em;white-space:nowrap}
 .sides abbr{text-decoration:none}
-.sides td{white-space:nowrap;color:var(--soft)}
+.sides td{color:var(--soft);min-width:6.2rem;max-width:12rem}
+.sides td>*{display:block}
+.sides q{font-size:.92em;line-height:1.3}.sides th a{text-decoration:none}
 .proposes,.supports,.opposes,.reserves,.unbrackets{color:var(--ink)}
 .proposes{font-weight:600}.proposes::before{content:"+ "/""}.supports::before{content:"✓ "/""}
 .opposes::before{content:"✕ "/""}.reserves::before{content:"◔ "/""}
-.sides td span+span{display:block}
 .figures{margin:1rem 0 1.4rem}.figures dd{font-weight:600;font-variant-numeric:tabular-nums}
 .masthead{display:flex;flex-wrap:wrap;gap:.3rem 2rem;color:var(--soft);font-size:.9rem}
 .masthead strong{color:var(--ink);font-size:1.05rem}

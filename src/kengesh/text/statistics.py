@@ -6,9 +6,14 @@ one. A closing bracket without an opening one, and an opening one that never clo
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.wording import NOTE_CHARACTER
+
+_NOTE_IN_TEXT: Final = "[]"
+"""A text file marks its footnotes in brackets; they count there like all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,14 @@ def statistics(draft: Draft) -> Statistics:
 
 def _brackets(lines: tuple[Outlined, ...]) -> Iterator[Stray]:
     for line in lines:
-        frame = line.provision.frame if line.provision and line.provision.frame else ("", "")
-        string = f"{frame[0]}{line.string}{frame[1]}"
+        provision = line.provision
+        string = line.string
+        if provision and provision.frame:
+            string = provision.source(line.printed.string).replace(NOTE_CHARACTER, _NOTE_IN_TEXT)
+        start = len(provision.frame[0]) if provision and provision.frame else 0
         for offset, character in enumerate(string):
             if character in "[]":
-                yield Stray(character, line.key, max(offset - len(frame[0]), 0))
+                yield Stray(character, line.key, max(offset - start, 0))
 
 
 def _words(line: Outlined) -> int:

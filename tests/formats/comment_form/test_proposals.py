@@ -173,6 +173,15 @@ def test_a_form_on_another_revision_is_refused():
     assert len(returns(replace(form, revision=""), PROTOCOL, "d" * 64).returns) == 1
 
 
+def test_rows_that_the_form_was_sent_out_with_are_nobodys_return():
+    sent = compiled(PROTOCOL, Alatau=sheet(PROTOCOL).replace("art2.1", "shall", "should")).draft
+    noted = tuple(replace(each, line="17", observations="Noted.") for each in comment_rows(sent))
+    new = row("SUP", paragraph="3.", members=("Chuya",))
+    found = returns(Form((*noted, new)), sent, "digest")
+    assert [each.members for each in found.returns] == [("Chuya",)]
+    assert returns(Form(noted), sent, "digest").returns == ()
+
+
 @st.composite
 def edited(draw):
     """A sheet on which words were changed, paragraphs struck and added."""

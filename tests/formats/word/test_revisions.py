@@ -298,6 +298,10 @@ def test_what_no_change_touches_stays_byte_for_byte():
     assert accepted(data) == accepted(data)
 
 
+def test_a_link_that_loses_all_its_words_goes():
+    assert "hyperlink" not in main(accepted(docx(p(r("a"), f"<w:hyperlink>{dele('b')}</w:hyperlink>"))))
+
+
 def test_macros_are_not_passed_on():
     kind = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
     data = docx(

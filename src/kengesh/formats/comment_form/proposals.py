@@ -6,14 +6,14 @@ all rows of a member together are its return, which the compilation takes like t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from kengesh.errors import BadData
 from kengesh.formats.comment_form.places import Index
 from kengesh.formats.comment_form.reading import Form, Violation
-from kengesh.formats.comment_form.rows import Row
+from kengesh.formats.comment_form.rows import Row, comment_rows
 from kengesh.text.alignment import typed_number
 from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
@@ -95,7 +95,7 @@ def _cell(place: str, column: str) -> str:
 
 
 def returns(form: Form, draft: Draft, digest: str, *, file: str = "the form", file_digest: str = "") -> Returned:
-    """The return of each member in a form.
+    """The return of each member in a form; the rows that the form was sent out with do not count.
 
     Parameters
     ----------
@@ -113,20 +113,27 @@ def returns(form: Form, draft: Draft, digest: str, *, file: str = "the form", fi
     """
     if form.revision and form.revision != digest:
         raise BadData("form-other-revision", file=file, found=form.revision, expected=digest)
-    found, violations = proposals(form.rows, draft)
+    rows = _new(form.rows, draft)
+    found, violations = proposals(rows, draft)
     lines = tuple(line for line in outline(draft.nodes, draft.language) if line.is_paper)
     result: list[Return] = []
     faults = {(each.cell, each.code): each for each in violations}
-    for member in sorted({name for row in form.rows for name in row.members}):
+    for member in sorted({name for row in rows for name in row.members}):
         sheet = _Paper(lines, draft)
         for proposal in found:
             if member in proposal.members:
                 faults |= {(each.cell, each.code): each for each in sheet.take(proposal)}
         before = tuple(_line(line, number) for number, line in enumerate(lines, start=1))
-        said = [row for row in form.rows if member in row.members and row.comments]
+        said = [row for row in rows if member in row.members and row.comments]
         comments = tuple(sheet.comments(said))
         result.append(Return((member,), file, before, sheet.after(), digest, file_digest, comments=comments))
     return Returned(tuple(result), tuple(faults.values()))
+
+
+def _new(rows: Sequence[Row], draft: Draft) -> list[Row]:
+    """The rows that say something new: those that the form was sent out with are not returned by anybody."""
+    sent = {*comment_rows(draft, comments="all"), *comment_rows(draft, attribution="none")}
+    return [row for row in rows if replace(row, line="", observations="") not in sent]
 
 
 def _line(line: Outlined, number: int) -> Line:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import accumulate, groupby
 
 from kengesh.formats.word.document import Mark, Move, Paragraph, Place, State, Tracked
+from kengesh.formats.word.locating import paths
 from kengesh.formats.word.reading import Document
 
 
@@ -32,8 +33,8 @@ class Kind(StrEnum):
 class Change:
     """One change; `old` and `new` are its words, with a line end for a paragraph mark and a tab between cells.
 
-    `provision` is the path of automatic numbers above and at the place, such as "Article 2, 1., (a)"; `target` is
-    where a move leads.
+    `provision` is the path of numbers above and at the place, such as "Article 2, 1., (a)"; `target` is where a move
+    leads.
     """
 
     kind: Kind
@@ -85,7 +86,7 @@ def changes(document: Document) -> tuple[Change, ...]:
 
 
 def _of_story(paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
-    provisions = _provisions(paragraphs)
+    provisions = paths(paragraphs)
     found = [*_tables(paragraphs)]
     left: list[tuple[str | None, _Found]] = []
     arrived: list[tuple[str | None, _Found]] = []
@@ -98,19 +99,6 @@ def _of_story(paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
     found += _paired(left, arrived)
     for each in sorted(found, key=lambda each: (each.paragraph, each.position)):
         yield replace(each.change, provision=provisions[each.paragraph])
-
-
-def _provisions(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    """For each paragraph the labels above and at it, joined."""
-    path: dict[int, str] = {}
-    found = []
-    for paragraph in paragraphs:
-        label = paragraph.labels.shown
-        if label and paragraph.level is not None:
-            path = {level: above for level, above in path.items() if level < paragraph.level}
-            path[paragraph.level] = label
-        found.append(", ".join(path.values()))
-    return found
 
 
 def _tokens(paragraph: Paragraph) -> Iterator[_Token]:

@@ -105,7 +105,7 @@ class Composition:
             parts.add("word/commentsExtended.xml", "commentsExtended", self.comments.extended())
         end = section(first, following, foot, line_numbers=line_numbers, language=language)
         main = root("document", [element("body", body, end)])
-        return parts.packed(main, _core(draft, language), _custom(carried))
+        return parts.packed(main, core_properties(draft, language), custom_properties(carried))
 
 
 def properties(draft: Draft, digest: str, language: str) -> dict[str, str]:
@@ -124,7 +124,8 @@ def _guid(digest: str) -> str:
     return "{" + "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:32])) + "}"
 
 
-def _core(draft: Draft, language: str) -> bytes:
+def core_properties(draft: Draft, language: str) -> bytes:
+    """The part with the facts of the masthead; nobody is named in it."""
     masthead = draft.masthead
     facts = (
         ("dc:title", masthead.title),
@@ -136,7 +137,8 @@ def _core(draft: Draft, language: str) -> bytes:
     return document(f"<cp:coreProperties {_CORE}>{written}</cp:coreProperties>")
 
 
-def _custom(carried: dict[str, str]) -> bytes:
+def custom_properties(carried: dict[str, str]) -> bytes:
+    """The part with properties of our own."""
     written = "".join(
         [
             f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}">'
