@@ -70,7 +70,8 @@ def counted(played):
 
 def lines(played):
     """The lines of a compilation, with their numbers, by the article they stand in."""
-    found, part = {}, "Preamble"
+    found: dict[str, list[str]] = {}
+    part = "Preamble"
     for line in outline(played.compiled.result.draft.nodes, "en"):
         if line.provision and line.provision.kind in {"article", "annex"}:
             part = line.number
