@@ -270,6 +270,22 @@ def test_comments_are_counted_and_only_passed_on_when_asked():
     assert all("Alatau</bdi>: 1" in page for page in told.values())
 
 
+def test_comments_that_are_kept_back_are_counted_too_and_nobody_is_named_without_names():
+    result = council()
+    kept = Comment("k1", "art2.1", "Alatau", "canary")
+    result = replace(result, draft=replace(result.draft, comments=(kept,)))
+    told = compilation_page(PROTOCOL, result, Options(comments="open", came={"Alatau": 3, "Chuya": 0}))
+    hidden = compilation_page(PROTOCOL, result, Options(names=False, comments="all", came={"Alatau": 3}))
+
+    assert said(told, "comments").startswith("CommentsComments in the returns: Alatau: 3. 1 passed on.")
+    assert said(hidden, "comments") == "CommentsComments in the returns: 3. None is passed on."
+    assert "canary" not in hidden
+
+
+def said(page, section):
+    return parsed(page).get_element_by_id(section).text_content()
+
+
 def test_what_was_not_tracked_is_told_with_its_delegation_and_place():
     result = replace(council(), untracked=((("Chuya",), Untracked("art2.2", "paragraph 9", "thirty", "sixty")),))
     page = parsed(compilation_page(PROTOCOL, result)).get_element_by_id("reported")

@@ -5,7 +5,8 @@ to which provision, what was edited without being tracked, and where it all come
 with `names=False` no delegation either.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -39,10 +40,15 @@ _ANCHORS: Final = ("text", "sides", "reported", "comments", "origin")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a page tells: whether delegations are named, and which comments are passed on; all are counted."""
+    """What a page tells: whether delegations are named, and which comments are passed on.
+
+    `came` counts the comments in the returns, by member; without it those of the draft are counted. Without names no
+    comment is passed on.
+    """
 
     names: bool = True
     comments: Comments = "none"
+    came: Mapping[str, int] = field(default_factory=dict)
 
 
 NAMED: Final = Options()
@@ -72,23 +78,23 @@ def compilation_page(
         What the compilation was made from.
     """
     draft = compilation.draft if options.names else views.without_names(compilation.draft)
-    return html(_Writer(base, compilation, draft, names=options.names).page(options.comments, digest, provenance))
+    return html(_Writer(base, compilation, draft, options).page(digest, provenance))
 
 
 class _Writer:
-    def __init__(self, base: Draft, compilation: Compilation, draft: Draft, *, names: bool) -> None:
-        self.base, self.compilation, self.draft = base, compilation, draft
-        self.parties = Parties.of(draft) if names else Parties((), (), named=False)
-        self.report = page_report.Report(compilation, self.parties, places(draft), names=names)
+    def __init__(self, base: Draft, compilation: Compilation, draft: Draft, options: Options) -> None:
+        self.base, self.compilation, self.draft, self.options = base, compilation, draft, options
+        self.parties = Parties.of(draft) if options.names else Parties((), (), named=False)
+        self.report = page_report.Report(compilation, self.parties, places(draft))
         self.contested = page_sides.contested(draft, self.report.places)
 
-    def page(self, comments: Comments, digest: str, provenance: Provenance | None) -> Page:
+    def page(self, digest: str, provenance: Provenance | None) -> Page:
         masthead = self.draft.masthead
         title = masthead.title or _title(self.draft) or "Compilation"
         sections = (
             Section("text", "Text", self.text()),
             Section("sides", "Who did what" if self.parties.named else "What is contested", self.sides(), "sides"),
-            *self.report.sections(comments),
+            *self.report.sections(self.options.comments, self.options.came),
             Section("origin", "Where this comes from", self.report.origin(digest, provenance)),
         )
         return Page(

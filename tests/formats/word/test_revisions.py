@@ -11,6 +11,7 @@ from kengesh.formats.word.reading import read
 from kengesh.formats.word.revisions import accepted, rejected
 from tests.formats.word.building import (
     MACRO_TYPE,
+    REVISION,
     abstract,
     bookmark,
     by,
@@ -34,11 +35,6 @@ from tests.formats.word.building import (
     table,
     unzipped,
     zipped,
-)
-
-REVISION = re.compile(
-    rb"<w:(ins|del|moveFrom|moveTo|moveFromRange\w+|moveToRange\w+|customXml\w+Range\w+|\w+Change|cellIns|cellDel"
-    rb"|cellMerge|delText|delInstrText)[ />]"
 )
 
 

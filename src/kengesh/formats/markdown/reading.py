@@ -139,7 +139,8 @@ class _Reader:
         nodes = self.framed(result.nodes)
         title = next((plain(each.text(self.languages[0])) for each in walk(nodes) if each.kind == "title"), "")
         masthead = _masthead(self.found.front, title)
-        identity = derived_id("d", *(f"{each.number}\x1f{each.string}" for each in reads))
+        words = (masthead.symbol,) if masthead.symbol else (f"{each.number}\x1f{each.string}" for each in reads)
+        identity = derived_id("d", *words)
         draft = Draft(identity, nodes, self.languages, masthead, self.members)
         return MarkdownDraft(draft, tuple(self.notice(*each) for each in result.flaws))
 
