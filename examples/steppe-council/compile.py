@@ -41,7 +41,7 @@ class Round:
 
 def play(results: Path = RESULTS) -> tuple[Round, Round]:
     """Issue the protocol, let the delegations answer, compile; issue the compilation and do it once more."""
-    first = play_round(1, HERE / "protocol.json", results)
+    first = play_round(1, HERE / "protocol.md", results)
     return first, play_round(2, next(path for path in first.written if path.suffix == ".json"), results)
 
 

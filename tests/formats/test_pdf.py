@@ -53,10 +53,12 @@ def test_every_line_of_the_bracketed_text_is_printed(tmp_path):
 
 
 def test_lines_are_numbered_on_every_page(tmp_path):
-    paragraphs = tuple(
+    paragraphs = [
         Provision(f"p{number}", "paragraph", "", (("en", words(f"Paragraph {number:03}")),)) for number in range(60)
-    )
-    printed = read(draft_pdf(Draft("d1", paragraphs, masthead=MASTHEAD)).content, tmp_path, "-layout")
+    ]
+    contested = Choice("c1", (Alternative("a1", Words(words("[]")), ("Alatau",)),))
+    paragraphs.append(Provision("p60", "paragraph", "", (("en", (contested,)),)))
+    printed = read(draft_pdf(Draft("d1", tuple(paragraphs), masthead=MASTHEAD)).content, tmp_path, "-layout")
     first, second = printed.split("\f")[:2]
 
     assert re.search(r"^ *2 +Paragraph 000$", first, re.MULTILINE)

@@ -19,6 +19,12 @@ FIRST = compiled(
     Bayan=ISSUED.replace("art2.2", "thirty", "sixty").delete("art2.3"),
     Ertis=ISSUED.replace("art2.2", "thirty", "forty"),
 ).draft
+INSERTED = compiled(
+    PROTOCOL,
+    Alatau=ISSUED.replace("art2.2", "be answered", "be promptly answered"),
+    Bayan=ISSUED.replace("art2.2", "be answered", "be carefully answered"),
+    Chuya=ISSUED.replace("art2.2", " within thirty days", ""),
+).draft
 NEIGHBOURS = "[thirty][Alatau: three][Bayan: sixty][Ertis: forty]"
 
 
@@ -106,6 +112,29 @@ def test_the_edits_lead_from_one_wording_to_the_other(parts):
 
     assert applied(old, new, found) == new
     assert list(found) == sorted(found)
+
+
+def test_brackets_in_brackets_without_end_are_compared_in_time():
+    old = "[" * 50_000 + "six" + "]" * 50_000
+    new = old.replace("six", "ten")
+
+    assert applied(old, new, bracket_edits(old, new, names, walls=())) == new
+
+
+@given(st.integers(0, 100), st.integers(0, 40), st.sampled_from(["", "x", "no body ", "[Chuya: y]", "] ["]))
+def test_whatever_is_typed_over_brackets_has_a_meaning(start, length, typed):
+    written = strings(INSERTED)[8]
+    assert written == (
+        "Requests shall be [no text][Alatau: promptly ][Bayan: carefully ]answered[ within thirty days][Chuya: delete]."
+    )
+    changed = written[:start] + typed + written[start + length :]
+
+    result = compilation(
+        INSERTED, "second", [sheet(INSERTED).write("art2.2", changed).returned("Chuya")], reading=as_typed
+    ).draft
+
+    assert strings(result)[:8] == strings(INSERTED)[:8]
+    assert strings(result)[9:] == strings(INSERTED)[9:]
 
 
 def test_names_and_words_of_one_bracket_are_told_apart():

@@ -95,6 +95,18 @@ def test_only_what_moved_has_moved():
     assert changes(Suppress("p-4", ("Chuya",), naming("sup"))) == []
 
 
+def test_what_stands_below_another_heading_in_the_place_of_the_old_one_has_not_moved():
+    article = at(PROTOCOL, "p-art2")
+    other = replace(article, id="p-art9", texts=(("en", words("Entry into force")),))
+    nodes = tuple(other if node is article else node for node in PROTOCOL.nodes)
+
+    comparison = compare(PROTOCOL, replace(PROTOCOL, nodes=nodes))
+    assert [(each.provision.id, each.kinds) for each in comparison.changes] == [
+        ("p-art2", ("removed",)),
+        ("p-art9", ("added",)),
+    ]
+
+
 def test_a_new_number_is_no_new_wording():
     assert changes(Renumber((("p-3", "3."),))) == [("p-3", ("renumbered",))]
 
@@ -158,6 +170,15 @@ def test_drafts_without_common_ids_are_compared_by_their_words():
     ]
     assert {each.likeness for each in comparison.provisions if not each.kinds} == {100.0}
     assert compare(PROTOCOL, later, by_likeness=False).count("added") == len(list(later.provisions()))
+
+
+def test_other_drafts_are_compared_by_their_words_where_they_do_not_share_ids():
+    later = after(
+        Suppress("p-2"), Add(Spot("p-art1", "p-1"), paragraph("p-new", "2.", Fixed("The Parties exchange views.")))
+    )
+
+    comparison = compare(PROTOCOL, replace(later, id="d-other"))
+    assert [(each.kinds, each.likeness) for each in comparison.changes] == [(("changed",), 76.7)]
 
 
 def test_what_was_removed_and_added_with_ids_is_not_taken_for_one():

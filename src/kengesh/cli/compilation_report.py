@@ -41,7 +41,7 @@ def contract(compiled: Compiled) -> dict[str, Json]:
         "revision": result.draft.masthead.full_symbol or f"Rev.{result.draft.masthead.revision}",
         "digest": compiled.digest,
         "base": result.base,
-        "members": list(result.answered),
+        "members": list(_shown(result.answered, compiled)),
         "figures": dict(asdict(figures(result))),
         "provisions": [*provisions(result.draft)],  # type: ignore[list-item]
         "untracked": [
@@ -98,7 +98,8 @@ def readable(compiled: Compiled) -> Iterator[RenderableType]:
     """What people see: the figures, and who did what."""
     counted = figures(compiled.result)
     masthead = compiled.result.draft.masthead
-    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {', '.join(compiled.result.answered)}"
+    who = ", ".join(_shown(compiled.result.answered, compiled)) or f"{counted.members} delegations"
+    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {who}"
     yield table(
         ["what", "count"],
         [

@@ -4,6 +4,7 @@ Nothing is written here: the results are bytes by file name, so that they can be
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -105,7 +106,10 @@ def compiled(
     comments: dict[str, int] = {}
     for each in given.returns:
         comments[each.name] = comments.get(each.name, 0) + len(each.comments)
-    files, left_out, told = _files(_Handed(base, digest, result, given_out), wanted, provenance, step)
+    came = Counter({member: 0 for each in given.returns for member in each.members})
+    for each in given.returns:
+        came.update({member: len(each.comments) for member in each.members})
+    files, left_out, told = _files(_Handed(base, digest, result, given_out, came), wanted, provenance, step)
     return Compiled(base, result, given_out, given, wanted, comments, files, left_out, told)
 
 
@@ -124,6 +128,7 @@ class _Handed:
     base_digest: str
     result: Compilation
     digest: str
+    came: Mapping[str, int]  # comments, by member
 
 
 def _given_out(draft: Draft, wanted: Wanted, given: Gathered) -> Draft:
@@ -167,7 +172,7 @@ def _files(
 ) -> tuple[dict[str, bytes], tuple[MissingExtra, ...], tuple[Warned, ...]]:
     draft = handed.result.draft
     base = handed.base if wanted.names else without_names(handed.base)
-    options = Options(names=wanted.names, comments=wanted.comments)
+    options = Options(names=wanted.names, comments=wanted.comments, came=handed.came)
     told: list[Warned] = []
 
     def pdf() -> bytes:

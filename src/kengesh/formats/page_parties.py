@@ -29,6 +29,7 @@ class Parties:
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
+    named: bool = True  # whether anybody is named at all
 
     @classmethod
     def of(cls, draft: Draft) -> "Parties":

@@ -4,19 +4,23 @@ On paper rivals stand next to each other, `[third][Dasht: fourth][Ertis: second]
 told which of two neighbours was struck, or whose names changed; brackets with the same words are the same bracket.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from kengesh.text.differences import Edit, edits, settled, tokens
+from kengesh.text.marks import MAX_DEPTH
+
+_BRACKET: Final = re.compile(r"[\[\]]")
 
 Names = Callable[[str], int]
 """How many characters at the start of the inside of a bracket are names, the colon and blank included."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A word, or a whole bracket, and where it stands; of a bracket also how long the names in it are."""
 
     text: str
@@ -29,16 +33,18 @@ class _Piece:
         return self.start + len(self.text)
 
     @property
-    def key(self) -> tuple[bool, str]:
-        """What makes two pieces the same: the word, or what a bracket holds behind the names."""
-        return self.is_bracket, self.text[1 + self.names : -1] if self.is_bracket else self.text
+    def key(self) -> str:
+        """What makes two pieces the same: the word, or what a bracket holds behind the names, and the bracket."""
+        return f"[{self.text[1 + self.names :]}" if self.is_bracket else self.text
 
     @property
     def attribution(self) -> str:
         return self.text[1 : 1 + self.names]
 
 
-def bracket_edits(old: str, new: str, names: Names, *, walls: Iterable[int]) -> tuple[Edit, ...]:
+def bracket_edits(
+    old: str, new: str, names: Names, *, walls: Iterable[int], max_depth: int = MAX_DEPTH
+) -> tuple[Edit, ...]:
     """The edits that lead from one printed wording to another, in order.
 
     Parameters
@@ -49,12 +55,15 @@ def bracket_edits(old: str, new: str, names: Names, *, walls: Iterable[int]) -> 
         How many characters at the start of the inside of a bracket are names.
     walls : offsets of `old`
         The edges of brackets, names and contents, over which two edits are not made one.
+    max_depth : int
+        How deep brackets are entered; inside deeper ones words are compared.
     """
     walls = sorted(walls)
-    before, after = _pieces(old, 0, names), _pieces(new, 0, names)
-    if not any(piece.is_bracket for piece in before) or old == new:
+    if old == new or max_depth == 0 or "[" not in old:
         return edits(old, new, walls=walls)
-    return settled(sorted(_Comparison(old, new, names, walls).between(before, after)), old, new, walls)
+    before, after = _pieces(old, 0, names), _pieces(new, 0, names)
+    comparison = _Comparison(old, new, names, walls, max_depth - 1)
+    return settled(sorted(comparison.between(before, after)), old, new, walls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class _Comparison:
     new: str
     names: Names
     walls: Sequence[int]
+    max_depth: int
 
     def between(self, before: Sequence[_Piece], after: Sequence[_Piece]) -> Iterator[Edit]:
         keys = [piece.key for piece in before], [piece.key for piece in after]
@@ -89,7 +99,7 @@ class _Comparison:
         ):
             inside = (one.text[start:end], other.text[new_start:new_end])
             walls = [wall - one.start - start for wall in self.walls]
-            for edit in bracket_edits(*inside, self.names, walls=walls):
+            for edit in bracket_edits(*inside, self.names, walls=walls, max_depth=self.max_depth):
                 yield _shifted(edit, one.start + start, other.start + new_start)
 
     def block(self, here: Sequence[_Piece], there: Sequence[_Piece], start: int, new_start: int) -> Iterator[Edit]:
@@ -164,10 +174,11 @@ def _brackets(string: str) -> list[tuple[int, int]]:
     """The outermost pairs of brackets that match, in order."""
     open_places: list[int] = []
     found: list[tuple[int, int]] = []
-    for place, character in enumerate(string):
-        if character == "[":
+    for match in _BRACKET.finditer(string):
+        place = match.start()
+        if match[0] == "[":
             open_places.append(place)
-        elif character == "]" and open_places:
+        elif open_places:
             start = open_places.pop()
             while found and found[-1][0] > start:
                 found.pop()

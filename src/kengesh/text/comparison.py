@@ -96,10 +96,12 @@ def compare(before: Draft, after: Draft, *, by_likeness: bool | None = None) -> 
     before, after : Draft
         The earlier and the later revision.
     by_likeness : bool, optional
-        Pair provisions that do not share an id by their wording; by default where fewer than half of the provisions
-        of the shorter draft share their ids.
+        Pair provisions that do not share an id by their wording; by default where the drafts are not revisions of one
+        draft, which has one id, or fewer than half of the provisions of the shorter one share their ids.
     """
     old, new = list(_placed(before.nodes, "")), list(_placed(after.nodes, ""))
+    if by_likeness is None and before.id != after.id:
+        by_likeness = True
     pairs = _pairs(old, new, by_likeness=by_likeness)
     moved = _moved(old, new, {one: other for one, (other, _) in pairs.items()})
     partner = {other: (one, likeness) for one, (other, likeness) in pairs.items()}
@@ -147,15 +149,20 @@ def _pairs(old: Placed, new: Placed, *, by_likeness: bool | None) -> dict[int, t
 
 
 def _moved(old: Placed, new: Placed, pairs: Mapping[int, int]) -> set[int]:
-    """The numbers of later provisions that stand under another one, or in another order than their neighbours."""
-    now = {old[one][0].id: new[other][0].id for one, other in pairs.items()}
+    """The numbers of later provisions that stand under another one, or in another order than their neighbours.
+
+    Where the provision above is gone and another one came in its place, what stands below has not moved.
+    """
+    now = {old[one][0].id: new[other][0].id for one, other in pairs.items()} | {"": ""}
+    kept = set(now.values())
     moved = set()
     siblings: dict[str, list[int]] = {}
     for one, other in sorted(pairs.items()):
-        if now.get(old[one][1], old[one][1]) != new[other][1]:
-            moved.add(other)
+        above, above_now = old[one][1], new[other][1]
+        if now.get(above) == above_now or (above not in now and above_now not in kept):
+            siblings.setdefault(above_now, []).append(other)
         else:
-            siblings.setdefault(new[other][1], []).append(other)
+            moved.add(other)
     for places in siblings.values():
         moved |= set(places) - longest_rise(places)
     return moved

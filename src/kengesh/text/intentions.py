@@ -8,12 +8,13 @@ alternative or its brackets is opposition and removes nothing; new words in the 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from kengesh.text.bracket_differences import bracket_edits
 from kengesh.text.differences import Edit, applied, edits
 from kengesh.text.notation import DELETE, NO_TEXT, Bracket, Container, Printed
-from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, joined, plain
+from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, Words, joined, plain
 
 _RIVAL: Final = re.compile(r"\s*\[(?P<content>[^\[\]]+)\]\s*", re.DOTALL)
 _ATTRIBUTION: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}): ?")
@@ -57,6 +58,14 @@ class Ignored:
 
 
 Intention = Rewording | Rival | Taking | Ignored
+
+
+@cache
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    """Finds names as whole words, the longest first."""
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=lambda each: (-len(each), each))))})(?!\w)"
+    )
 
 
 def cut(text: Text, start: int, end: int) -> Text:
@@ -131,7 +140,7 @@ class _Reader:
 
     def __init__(self, before: Printed, after: Text, members: tuple[str, ...], known: Iterable[str]) -> None:
         self.before, self.after, self.members = before, after, members
-        self.known = tuple(sorted({*known, *members}, key=len, reverse=True))
+        self.known = _any_of(frozenset((*known, *members)))
         self.old, self.new = before.string, plain(after)
         self.edits = self.with_whole_choices(bracket_edits(self.old, self.new, self.attribution, walls=self.walls()))
         self.names_done: set[Edit] = set()
@@ -139,7 +148,7 @@ class _Reader:
     def attribution(self, inside: str) -> int:
         """How many characters at the start of the inside of a bracket are names."""
         found = _ATTRIBUTION.match(inside)
-        return found.end() if found and any(self.named(found["names"])) else 0
+        return found.end() if found and self.known.search(found["names"]) else 0
 
     def with_whole_choices(self, found: tuple[Edit, ...]) -> tuple[Edit, ...]:
         """The edits, with those that strike every bracket of a choice made one."""
@@ -218,12 +227,7 @@ class _Reader:
         against: set[str] = set()
         for part in string.split(";"):
             side = against if re.search(r"\boppose", part) else backing
-            rest = part
-            for name in self.known:
-                found = re.subn(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest)
-                rest = found[0]
-                if found[1]:
-                    side.add(name)
+            side.update(self.known.findall(part))
         return backing, against
 
     # words and brackets ----------------------------------------------------------------------------------------------
@@ -317,7 +321,10 @@ class _Reader:
         if start < end and edit.start <= start and end <= edit.end:
             yield Taking("withdraw" if own else "oppose", *place)
         elif start < edit.end and edit.start < end:
-            yield from self.one(Edit(max(start, edit.start), min(end, edit.end), 0, 0))
+            if isinstance(bracket.alternative.content, Words):
+                yield from self.one(Edit(max(start, edit.start), min(end, edit.end), 0, 0))
+            elif own:
+                yield Taking("withdraw", *place)
         else:
             yield Taking("unbracket", *place)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kengesh.text.identity import derived_id
 from kengesh.text.intentions import Intention, Rewording, Rival, Taking
 from kengesh.text.notation import Container, Printed
+from kengesh.text.proposals import backers_within
 from kengesh.text.wording import (
     Alternative,
     Choice,
@@ -209,14 +210,16 @@ def closed(choice: Choice) -> Text:
 def sided(choice: Choice, takings: Sequence[tuple[Wish, Taking]], kept: Iterable[str] = ()) -> Choice:
     """The choice after members took sides.
 
-    An alternative whose last proposer withdrew is gone, unless it is among the `kept`: somebody has just amended it.
+    An alternative whose last proposer withdrew is gone, unless somebody else's words stand in it, or it is among the
+    `kept`: somebody has just amended it.
     Brackets that a member took away are a remark: it wants the words without them, and nothing is settled by that.
     """
     alternatives = []
     for alternative in choice.alternatives:
         mine = [(wish, taking) for wish, taking in takings if taking.alternative == alternative.id]
         after = _sided(alternative, mine)
-        if after.backers or not alternative.backers or after.issued or after.id in kept:
+        stays = after.issued or after.id in kept or backers_within(after.content)
+        if after.backers or not alternative.backers or stays:
             alternatives.append(after)
     bare = sorted({member for wish, taking in takings if taking.act == "unbracket" for member in wish.members})
     remark = (Remark("unbracket", members=tuple(bare)),) if bare else ()

@@ -20,6 +20,8 @@ from kengesh.text.wording import Remark
 _BRACKET: Final = re.compile(r"[\[\]]")
 _LABEL_ALONE: Final = re.compile(LABEL)
 _BRACES: Final = re.compile(r"\{([^{}\[\]\ufffc]*)\}")
+_TOLD: Final = re.compile(rf"{JOINER}\]{JOINER}?(?:\{{[^{{}}\[\]]*\}})*\s*\Z")
+_LONGEST_TAIL: Final = 2000  # characters of remarks behind a closing bracket, at most
 _LONGEST: Final = 60  # characters of a wording that says that nothing stands here
 
 
@@ -51,6 +53,7 @@ class Closing:
     line: int
     start: int
     end: int
+    place: int  # of the bracket itself
     remarks: tuple[Remark, ...] = ()
     binds: bool = False
 
@@ -87,7 +90,7 @@ class Line:
         return self.kind == "nothing" and bool(self.lead) and isinstance(self.lead[-1], Opening)
 
 
-def line_of(
+def line_of(  # noqa: PLR0913 -- what a line may open depends on all of them
     read: Read,
     index: int,
     names: Names,
@@ -138,12 +141,26 @@ def _tell(line: Line, index: int, *, under_label: bool) -> None:
         line.kind = "nothing"
 
 
+def _told_closings(string: str) -> set[int]:
+    """The closing brackets at the end of a line that a joiner tells from others."""
+    found: set[int] = set()
+    end = len(string)
+    while match := _TOLD.search(string, max(end - _LONGEST_TAIL, 0), end):
+        found.add(match.start() + 1)
+        end = match.start()
+    return found
+
+
 class _LineReader:
     def __init__(
         self, string: str, index: int, names: Names, refused: Collection[tuple[int, int]], *, numbered: bool
     ) -> None:
         self.string, self.index, self.names, self.refused = string, index, names, refused
-        self.closing, self.stray = matched((found.start(), found[0]) for found in _BRACKET.finditer(string))
+        told = _told_closings(string)
+        self.closing, stray = matched(
+            (found.start(), found[0]) for found in _BRACKET.finditer(string) if found.start() not in told
+        )
+        self.stray = stray | told
         self.opens = {end: start for start, end in self.closing.items()}
         self.opened = len(string) - len(string.lstrip("["))
         split = split_number(string[self.opened :]) if self.opened and not numbered else None
@@ -187,7 +204,7 @@ class _LineReader:
             ):
                 break
             start = place - (place > 0 and self.string[place - 1] == JOINER)
-            found.insert(0, Closing(self.index, start, end if found else len(self.string), remarks, binds))
+            found.insert(0, Closing(self.index, start, end if found else len(self.string), place, remarks, binds))
             end = start
         return found
 

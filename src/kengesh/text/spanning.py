@@ -6,13 +6,15 @@ flaw at its provision. No character is lost: what is not in a wording or a numbe
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from kengesh.text.attributions import Names
 from kengesh.text.brackets import Flaw, parse
+from kengesh.text.branches import Branch, Branches, Builder, cut_texts
 from kengesh.text.marks import OPTION
+from kengesh.text.option_lists import option_lists, says_nothing
 from kengesh.text.paragraph_marks import Closing, Label, Line, Opening, line_of
 from kengesh.text.provision import Node, Provision
 from kengesh.text.runs import Runs
@@ -20,17 +22,10 @@ from kengesh.text.structure import Read, built
 from kengesh.text.tree_choices import Entry, Misfit, TreeChoice
 from kengesh.text.wording import Choice, Remark, Subtree, Text
 
-if TYPE_CHECKING:
-    from kengesh.text.marks import Style
-
 _ATTEMPTS: Final = 30
 _REMARK: Final = re.compile(r"(?:\A|[ \t])\{([^{}\[\]]*)\}\s*\Z")
 _DEEPEST: Final = 12  # how deep brackets over paragraphs nest, at most
 _REACH: Final = 16  # how many open brackets a closing one may pass over
-
-
-Builder = Callable[[Sequence[Read]], tuple[Node, ...]]
-"""Makes a tree of paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,8 @@ def tree(
         try:
             return _Planter(_lines(paragraphs, names, refused, numbers=numbers), names, build).planted()
         except Misfit as misfit:
+            if misfit.marks <= refused:
+                break
             refused |= misfit.marks
     every = {(index, place) for index, each in enumerate(paragraphs) for place in _places(each.string)}
     return _Planter(_lines(paragraphs, names, every, numbers=numbers), names, build).planted()
@@ -86,226 +83,85 @@ def _places(string: str) -> Iterator[int]:
 
 
 @dataclass(slots=True, eq=False)
-class _Branch:
-    """A provision of the bare tree, and the lines it reaches over."""
-
-    provision: Provision
-    above: "_Branch | None"
-    index: int  # among its siblings
-    first: int
-    last: int
-    own: int  # its own line, -1 for what only holds some
-    below: "list[_Branch]" = field(default_factory=list)
-    ends: dict[int, int] = field(default_factory=dict)  # last line of each branch below → its index
-
-
-@dataclass(slots=True, eq=False)
 class _Span:
-    """A bracket over whole branches, from its opening to its closing."""
+    """A bracket over whole branches; over none where its line says that nothing stands here."""
 
     opening: Opening
     closing: Closing
-    first: _Branch | None  # None: the line says that nothing stands here
-    last: int = 0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Spot:
-    """Where a label stands: in which bracket, in which around that one, directly behind it, and below what."""
-
-    bracket: Opening | None
-    outer: Opening | None
-    directly: bool
-    above: _Branch | None
-
-
-@dataclass(slots=True, eq=False)
-class _Counting:
-    """A list of options that may go on: its style, how far it has counted, and where its last label stands."""
-
-    style: "Style"
-    count: int
-    spot: _Spot
-    labels: list[Label]
-    closed: bool = False  # whether the bracket of the last option has closed: the next has its own
-
-    def outlives(self, bracket: Opening) -> bool:
-        """Whether the list may go on behind a bracket that closes."""
-        if self.spot.bracket is not bracket or self.closed:
-            return self.spot.bracket is not bracket and self.spot.outer is not bracket
-        self.closed = self.spot.directly
-        return self.closed
-
-    def takes(self, spot: _Spot, *, anywhere: bool) -> bool:
-        """Whether an option at a spot is one of the list."""
-        if self.closed:
-            beside = spot.directly and spot.outer is self.spot.outer
-        else:
-            beside = spot.bracket is self.spot.bracket
-        return beside and (anywhere or spot.above is self.spot.above)
-
-
-def _continued(waiting: list[_Counting], label: Label, spot: _Spot, *, anywhere: bool) -> list[Label] | None:
-    """The list that a label goes on with, the lists inside it forgotten; None when it begins one."""
-    for place in range(len(waiting) - 1, max(len(waiting) - _REACH, 0) - 1, -1):
-        each = waiting[place]
-        value = label.readings.get(each.style, 0)
-        if value > each.count and each.takes(spot, anywhere=anywhere):
-            each.count, each.spot, each.closed = value, replace(spot, above=each.spot.above), False
-            del waiting[place + 1 :]
-            return each.labels
-    return None
+    first: Branch | None = None
+    count: int = 0
 
 
 class _Planter:
     def __init__(self, lines: list[Line], names: Names, build: Builder) -> None:
-        self.lines, self.names, self.build = lines, names, build
+        self.lines, self.names = lines, names
         self.flaws: list[tuple[str, Flaw]] = []
-        self.texts: dict[str, tuple[tuple[tuple[str, Text], ...], tuple[Remark, ...]]] = {}
-        self.root = self.bare()
-        self.branches = {branch.own: branch for branch in _walk(self.root) if branch.own >= 0}
-        real = sorted(self.branches)
-        self.next_real = _next(real, len(lines))
-        self.last_real = _previous(real, len(lines))
-        self.lists: dict[int, list[Label]] = {}  # options by the identity of each label
-        self.spans: dict[int, _Span] = {}  # by the identity of opening
+        self.branches = Branches(lines, build)
+        self.spans = self.find_spans()
+        self.lists = self.find_lists()
         self.taken = [0] * len(lines)  # how many marks of each lead are used
-
-    def bare(self) -> _Branch:
-        """The tree without any choice."""
-        reads = []
-        self.line_numbers: dict[str, int] = {}
-        for index, line in enumerate(self.lines):
-            if line.kind == "text":
-                text = _cut(line.read, line.begin, line.end)
-                reads.append(replace(line.read, texts=text, number=line.read.number or line.number))
-                self.line_numbers[line.read.id] = index
-        root = _Branch(Provision("", "title"), None, 0, 0, len(self.lines) - 1, -1)
-        self.hang(root, self.build(reads))
-        return root
-
-    def hang(self, above: _Branch, nodes: Sequence[Node]) -> None:
-        for node in nodes:
-            if isinstance(node, Provision):
-                own = self.line_numbers.get(node.id, -1)
-                branch = _Branch(node, above, len(above.below), own, own, own)
-                above.below.append(branch)
-                self.hang(branch, node.children)
-                if own < 0 and branch.below:
-                    branch.first = branch.below[0].first
-                branch.last = branch.below[-1].last if branch.below else own
-                above.ends[branch.last] = branch.index
+        self.limit = len(lines)  # the line behind the bracket around
 
     def planted(self) -> Tree:
-        self.find_spans()
-        self.find_lists()
-        nodes, cursor = self.sequence(self.root.below, 0)
+        nodes, cursor = self.sequence(self.branches.root.below, 0)
         if cursor < len(self.lines):
             raise Misfit({(cursor, -1), *self.marks_of(cursor)})
         return Tree(nodes, tuple(self.flaws))
 
     def marks_of(self, index: int) -> set[tuple[int, int]]:
         line = self.lines[index]
-        return {(index, each.start) for each in line.lead} | {(index, each.end - 1) for each in line.tail}
+        return {(index, each.start) for each in line.lead} | {(index, each.place) for each in line.tail}
 
-    # ── Which labels count on, and which brackets match ──────────────────────────────────────────────────────────
-
-    def find_lists(self) -> None:
-        """Lists of options: labels of one style that count on among siblings, in the same brackets."""
-        waiting: list[_Counting] = []
-        found: list[list[Label]] = []
-        around: list[Opening] = []
-        for index, line in enumerate(self.lines):
-            beside = self.branches.get(self.next_real[index])
-            directly = False
-            for mark in line.lead:
-                if isinstance(mark, Opening):
-                    around.append(mark)
-                    directly = True
-                    continue
-                spot = _Spot(
-                    around[-1] if around else None,
-                    around[-2] if len(around) > 1 else None,
-                    directly,
-                    beside.above if beside else None,
-                )
-                directly = False
-                labels = _continued(waiting, mark, spot, anywhere=self.says_nothing(index))
-                if labels is None:
-                    style, value = min(mark.readings.items(), key=lambda reading: reading[1])
-                    labels = []
-                    found.append(labels)
-                    if value == 1:
-                        waiting.append(_Counting(style, value, spot, labels))
-                labels.append(mark)
-            for _ in line.tail:
-                closed = around.pop() if around else None
-                waiting = [each for each in waiting if closed is None or each.outlives(closed)]
-        alone = {(label.line, label.start) for labels in found if len(labels) == 1 for label in labels}
-        if alone:
-            raise Misfit(alone | {(line, -1) for line, _ in alone})
-        self.lists = {id(label): labels for labels in found for label in labels}
-
-    def says_nothing(self, index: int) -> bool:
-        """Whether an option is that nothing stands here, on the line of its label or on the next."""
-        kinds = [line.kind for line in self.lines[index : index + 2]]
-        return kinds[0] == "nothing" or kinds == ["label", "nothing"]
-
-    def find_spans(self) -> None:
-        """Brackets that match over whole branches; the others are refused."""
+    def find_spans(self) -> dict[int, _Span]:
+        """Brackets that match over whole branches, by the identity of their openings; others are misfits."""
+        found: dict[int, _Span] = {}
         waiting: list[Opening] = []
         refused: set[tuple[int, int]] = set()
         for line in self.lines:
-            for each in line.lead:
-                if isinstance(each, Opening) and len(waiting) < _DEEPEST:
-                    waiting.append(each)
-                elif isinstance(each, Opening):
-                    refused.add((each.line, each.start))
+            openings = [each for each in line.lead if isinstance(each, Opening)]
+            free = max(_DEEPEST - len(waiting), 0)
+            waiting += openings[:free]
+            refused |= {(each.line, each.start) for each in openings[free:]}
             for closing in line.tail:
-                span = None
-                for reach in range(1, min(len(waiting), _REACH) + 1):
-                    span = self.span(waiting[-reach], closing)
-                    if span:
-                        refused |= {(each.line, each.start) for each in waiting[len(waiting) - reach + 1 :]}
-                        del waiting[-reach:]
-                        self.spans[id(span.opening)] = span
-                        break
+                reach, span = self.span(waiting, closing)
                 if span is None:
-                    refused.add((closing.line, self.lines[closing.line].string.index("]", closing.start)))
+                    refused.add((closing.line, closing.place))
+                    continue
+                refused |= {(each.line, each.start) for each in waiting[len(waiting) - reach + 1 :]}
+                del waiting[-reach:]
+                found[id(span.opening)] = span
         refused |= {(each.line, each.start) for each in waiting}
         if refused:
             raise Misfit(refused)
+        return found
 
-    def span(self, opening: Opening, closing: Closing) -> _Span | None:
+    def span(self, waiting: Sequence[Opening], closing: Closing) -> tuple[int, _Span | None]:
+        """The span that a closing bracket ends, and how many open brackets back it opens."""
         line = self.lines[closing.line]
-        own = opening.line == closing.line and line.is_own and opening is line.lead[-1] and closing is line.tail[0]
-        if own:
-            return _Span(opening, closing, None)
-        if line.kind == "label" or opening.line > closing.line:
-            return None
-        first, last = self.next_real[opening.line], self.last_real[closing.line]
-        if first > last or first < 0:
-            return None
-        branch = self.branches[first]
-        while branch.above is not None:
-            end = branch.above.ends.get(last, -1)
-            if end >= branch.index:
-                return _Span(opening, closing, branch, end)
-            if branch.above.own >= 0 or branch.above is self.root or branch.index > 0:
-                return None
-            branch = branch.above
-        return None
+        for reach, opening in enumerate(reversed(waiting[-_REACH:]), start=1):
+            same_line = opening.line == closing.line
+            if same_line and line.is_own and opening is line.lead[-1] and closing is line.tail[0]:
+                return reach, _Span(opening, closing)
+            held = self.branches.held(opening.line, closing.line) if line.kind != "label" else None
+            if held:
+                return reach, _Span(opening, closing, *held)
+        return 0, None
 
-    # ── The tree ─────────────────────────────────────────────────────────────────────────────────────────────────
+    def find_lists(self) -> dict[int, list[Label]]:
+        """Lists of options, by the identity of their labels; a label alone is a misfit."""
+        found = option_lists(self.lines, self.branches.beside)
+        alone = {(label.line, label.start) for labels in found if len(labels) == 1 for label in labels}
+        if alone:
+            raise Misfit(alone | {(line, -1) for line, _ in alone})
+        return {id(label): labels for labels in found for label in labels}
 
-    def sequence(self, branches: Sequence[_Branch], cursor: int) -> tuple[tuple[Node, ...], int]:
+    def sequence(self, branches: Sequence[Branch], cursor: int) -> tuple[tuple[Node, ...], int]:
         """The nodes of sibling branches with the lines of nothing between and behind them, and the line behind all."""
         nodes: list[Node] = []
         place = 0
         while True:
             branch = branches[place] if place < len(branches) else None
-            line = self.lines[cursor] if cursor < len(self.lines) else None
-            if line is None or (branch is None and not self.follows(nodes, cursor)):
+            if cursor >= self.limit or (branch is None and not self.follows(nodes, cursor)):
                 return tuple(nodes), cursor
             mark = self.mark(cursor)
             if isinstance(mark, Opening) and (span := self.spans.get(id(mark))) and span.first in {branch, None}:
@@ -334,7 +190,7 @@ class _Planter:
         lead = self.lines[cursor].lead
         return lead[self.taken[cursor]] if self.taken[cursor] < len(lead) else None
 
-    def provision(self, branch: _Branch) -> tuple[Node, int]:
+    def provision(self, branch: Branch) -> tuple[Node, int]:
         cursor = branch.first
         provision = branch.provision
         if branch.own >= 0:
@@ -349,7 +205,7 @@ class _Planter:
     def wording(self, line: Line, provision: Provision) -> tuple[tuple[tuple[str, Text], ...], tuple[Remark, ...]]:
         texts = []
         remarks: tuple[Remark, ...] = ()
-        for language, text in _cut(line.read, line.begin, line.end):
+        for language, text in cut_texts(line.read, line.begin, line.end):
             parted, said = _said(text, self.names)
             remarks = remarks or said
             parsed = parse(parted, members=self.names, seed=(provision.id, language))
@@ -357,46 +213,49 @@ class _Planter:
             self.flaws += [(provision.id, replace(flaw, place=flaw.place + line.begin)) for flaw in parsed.flaws]
         return tuple(texts), remarks
 
-    def rivals(self, branches: Sequence[_Branch], place: int, cursor: int) -> tuple[Node, int, int]:
+    def rivals(self, branches: Sequence[Branch], place: int, cursor: int) -> tuple[Node, int, int]:
         """The choice that opens at a line: the sub-trees in brackets that are bound to each other."""
         choice = TreeChoice()
-        while True:
-            mark = self.mark(cursor)
-            span = self.spans.get(id(mark))
-            if span is None or (
-                span.first is not None and (place >= len(branches) or span.first is not branches[place])
-            ):
-                raise Misfit(self.marks_of(cursor))
-            opening, closing = span.opening, span.closing
-            self.taken[cursor] += 1
-            entry = Entry(self.literal(opening), opening.who, remarks=closing.remarks)
-            label = self.mark(cursor)
-            labels = self.lists.get(id(label), []) if isinstance(label, Label) and label.line == cursor else []
-            after = labels[labels.index(label) + 1 :] if isinstance(label, Label) and labels else []
-            labelled = bool(labels) and (not after or after[0].line > closing.line) and len(labels) > 1
-            if labelled and isinstance(label, Label):
-                self.taken[cursor] += 1
-                entry.literal += self.literal(label)
+        seed = self.lines[cursor].read.id
+        goes_on = True
+        while goes_on and cursor < self.limit:
+            here = branches[place] if place < len(branches) else None
+            span = self.spans.get(id(self.mark(cursor)))
+            if span is None or span.first not in {here, None}:
+                break
+            literal, following = self.opened(span)
+            entry = Entry(literal, span.opening.who, remarks=span.closing.remarks)
             if span.first is None:
-                entry.literal = self.lines[cursor].string[opening.start : closing.end]
+                entry.literal = self.lines[cursor].string[span.opening.start : span.closing.end]
                 cursor += 1
             else:
-                stop = place + span.last - span.first.index + 1
-                inner = branches[place:stop]
-                entry.nodes, end = self.sequence(inner, cursor)
-                end = self.closed(end, closing)
-                entry.closing = self.literal(closing)
-                place, cursor = stop, end
+                entry.nodes, cursor = self.inside(branches[place : place + span.count], cursor, span)
+                entry.closing = self.literal(span.closing)
+                place += span.count
             choice.entries += _flattened(entry)
-            if not (closing.binds or (labelled and after and after[0].line == cursor)) or cursor >= len(self.lines):
-                break
-        return choice.choice(self.lines[span.opening.line].read.id), place, cursor
+            goes_on = span.closing.binds or following == cursor
+        return choice.choice(seed), place, cursor
 
-    def closed(self, cursor: int, closing: Closing) -> int:
-        """The line behind a closing bracket, which must be where the sub-tree ended."""
-        if cursor != closing.line + 1:
-            raise Misfit(self.marks_of(closing.line))
-        return cursor
+    def opened(self, span: _Span) -> tuple[str, int | None]:
+        """What opens a span, and the line of the next option where a label behind the bracket says which it is."""
+        line = span.opening.line
+        self.taken[line] += 1
+        label = self.mark(line)
+        labels = self.lists[id(label)] if isinstance(label, Label) else []
+        after = [each.line for each in labels if isinstance(label, Label) and each.line > line]
+        if not isinstance(label, Label) or any(each <= span.closing.line for each in after):
+            return self.literal(span.opening), None
+        self.taken[line] += 1
+        return self.literal(span.opening) + self.literal(label), after[0] if after else None
+
+    def inside(self, branches: Sequence[Branch], cursor: int, span: _Span) -> tuple[tuple[Node, ...], int]:
+        """The nodes in a bracket, and the line behind its closing one."""
+        around, self.limit = self.limit, span.closing.line + 1
+        nodes, cursor = self.sequence(branches, cursor)
+        if cursor != self.limit:
+            raise Misfit({(span.opening.line, span.opening.start), (span.closing.line, span.closing.place)})
+        self.limit = around
+        return nodes, cursor
 
     def struck(self, node: Node, span: _Span) -> Node:
         """A node and the members that want it deleted: `[Chuya: delete]` on the line behind it."""
@@ -405,11 +264,11 @@ class _Planter:
         self.taken[span.opening.line] += 1
         return TreeChoice.of(node, entry).choice(self.lines[span.opening.line].read.id)
 
-    def options(self, branches: Sequence[_Branch], place: int, cursor: int) -> tuple[Node, int, int]:
+    def options(self, branches: Sequence[Branch], place: int, cursor: int) -> tuple[Node, int, int]:
         """The choice between options that begins at a line."""
         labels = self.lists[id(self.mark(cursor))]
         limit = branches[-1].last
-        inside = [label for label in labels if label.line <= limit or self.says_nothing(label.line)]
+        inside = [label for label in labels if label.line <= limit or says_nothing(self.lines, label.line)]
         if inside != labels or self.mark(cursor) is not labels[0]:
             raise Misfit({(label.line, label.start) for label in labels} | {(label.line, -1) for label in labels})
         choice = TreeChoice(opens=True)
@@ -463,38 +322,6 @@ def _flattened(entry: Entry) -> list[Entry]:
             parts[-1].closing, parts[-1].remarks = frame[-1] + entry.closing, parts[-1].remarks + entry.remarks
             return parts
     return [entry]
-
-
-def _walk(branch: _Branch) -> Iterator[_Branch]:
-    for below in branch.below:
-        yield below
-        yield from _walk(below)
-
-
-def _next(real: Sequence[int], count: int) -> list[int]:
-    result, following = [-1] * count, -1
-    held = set(real)
-    for index in range(count - 1, -1, -1):
-        following = index if index in held else following
-        result[index] = following
-    return result
-
-
-def _previous(real: Sequence[int], count: int) -> list[int]:
-    result, before = [-1] * count, -1
-    held = set(real)
-    for index in range(count):
-        before = index if index in held else before
-        result[index] = before
-    return result
-
-
-def _cut(read: Read, begin: int, end: int) -> tuple[tuple[str, Text], ...]:
-    """The wordings of a paragraph without what opens and closes it; only the original language is cut."""
-    if not read.texts or (begin == 0 and end == len(read.string)):
-        return read.texts
-    (language, text), *others = read.texts
-    return ((language, Runs(text).cut(begin, end)), *others)
 
 
 def _said(text: Text, names: Names) -> tuple[Text, tuple[Remark, ...]]:

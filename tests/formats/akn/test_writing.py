@@ -149,6 +149,13 @@ def test_a_footnote_that_nobody_marks_stays_in_its_place():
     assert read(write(lone)).draft == lone
 
 
+def test_a_footnote_without_words_in_this_language_is_valid_too():
+    marked = provision("p1", "paragraph", "1.", (Fixed("One"), NoteMark("n1")))
+    silent = draft(marked, Provision("n1", "footnote"))
+    assert errors(write(silent)) == []
+    assert read(write(silent)).draft == silent
+
+
 def test_footnotes_that_mark_each_other_are_written_once():
     notes = (
         provision(f"n{here}", "footnote", "", (Fixed("See "), NoteMark(f"n{there}"))) for here, there in ("12", "21")

@@ -117,6 +117,15 @@ def test_ends_of_a_move_without_a_name_are_paired_by_author_and_words():
     assert brief(*body) == [("move", 1, "x", "x"), ("insert", 3, "", "y")]
 
 
+def test_a_move_of_several_passages_is_one():
+    start = by("moveFromRangeStart", name="m")
+    key = start.split('"')[1]
+    left = f"{start}{by('moveFrom', content=r('x'))}{r('kept')}{by('moveFrom', content=r('y'))}"
+    body = (p(left, f'<w:moveFromRangeEnd w:id="{key}"/>'), p(moved("To", "xy", name="m")))
+
+    assert brief(*body) == [("move", 1, "x\ny", "xy")]
+
+
 def test_an_end_of_a_move_without_the_other_is_a_deletion_or_an_insertion():
     assert brief(p(r("a"), moved("From", "x"))) == [("delete", 1, "x", "")]
     assert brief(p(r("a"), moved("To", "x"))) == [("insert", 1, "", "x")]

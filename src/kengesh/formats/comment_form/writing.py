@@ -25,6 +25,7 @@ from kengesh.text.draft import Draft
 SHEET: Final = "Comments"
 ABOUT: Final = "Document"
 _WIDTHS: Final = (12, 8, 18, 18, 10, 45, 60, 30)
+_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _DATES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NO_DATE: Final = rb"\g<1>1980-01-01T00:00:00Z"
@@ -78,7 +79,7 @@ def _put(sheet: Worksheet, number: int, cells: Iterable[str]) -> None:
             cell = sheet.cell(number, column)
             cell.value = to_cell(string)
             cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = _WRAPPED
 
 
 def _arrange(sheet: Worksheet, last: int) -> None:
