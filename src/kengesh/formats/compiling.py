@@ -25,12 +25,12 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.package import Limits
 from kengesh.formats.word.tracked import tracked_docx
 from kengesh.provenance import Input, Provenance
-from kengesh.text.brackets import parse
-from kengesh.text.compilation import Compilation, compilation
+from kengesh.text.compiling.compilation import Compilation, compilation
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment, Draft, Masthead
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import to_json
-from kengesh.text.returns import Warned
+from kengesh.text.reading.brackets import parse
 from kengesh.text.views import without_names
 from kengesh.text.wording import Fixed, Text
 

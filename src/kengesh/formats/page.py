@@ -23,7 +23,7 @@ from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Page, Section, html, items, terms
 from kengesh.reports.parties import mark
 from kengesh.text import views
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.provision import Provision
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from kengesh.reports.markup import Html, element, joined, text
 from kengesh.reports.parties import mark
 from kengesh.text import views
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.wording import Alternative, Choice
 

@@ -16,9 +16,9 @@ from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import readable
 from kengesh.reports.parties import COLOURS
 from kengesh.text import views
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Draft, Masthead
-from kengesh.text.returns import Warned
 
 __all__ = ["Options", "Pdf", "draft_pdf", "pdf_refusals"]
 

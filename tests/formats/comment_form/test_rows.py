@@ -7,8 +7,8 @@ from kengesh.formats.comment_form.rows import NOBODY, Row, comment_rows
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.wording import Alternative, Choice, Fixed, Remark, Subtree, Words, words
 from tests.formats.word.protocol import alternative, bracketed, clean, provision, shall_or_should
-from tests.text.returning import sheet
-from tests.text.test_compilation import PROTOCOL, compiled
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import PROTOCOL, compiled
 
 EXCHANGE = "Each Party {} exchange information without delay."
 
