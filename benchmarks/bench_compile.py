@@ -93,9 +93,7 @@ def main() -> None:
         once = {"runs": 1} if size[0] * size[1] >= LARGEST_ONCE else {}
         for job in jobs if size == SIZES[0] else jobs[:2]:
             found[job][size] = measured(f"benchmarks.bench_compile:{job}", *size, **once)
-    rows = [
-        (job, *size, f"{each.median:.2f}", each.peak) for job in jobs for size, each in found[job].items()
-    ]
+    rows = [(job, *size, f"{each.median:.2f}", each.peak) for job in jobs for size, each in found[job].items()]
     table("Compiling", ("what", "returns", "pages", "CPU seconds", "peak MB"), rows)
     growth = {job: round(exponent(found[job]), 3) for job in jobs[:2]}
     first = SIZES[0]

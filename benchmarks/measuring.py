@@ -1,7 +1,7 @@
 """Measuring a job in a process of its own, on one core: CPU seconds, peak memory, and what the job says of itself.
 
-A job is a function `benchmarks.module:name`. Called with its arguments it prepares everything and gives a function; only
-the work of that function is measured, with the processes it starts. Figures are medians of three fresh processes.
+A job is a function `benchmarks.module:name`. Called with its arguments it prepares everything and gives a function;
+only the work of that function is measured, with the processes it starts. Figures are medians of three fresh processes.
 """
 
 import importlib

@@ -246,6 +246,36 @@ def test_the_table_says_what_each_delegation_did_and_has_headings_on_both_sides(
     assert [each.text_content() for each in table.find("thead")[0]] == ["Provision", *CAST[:4], "Ertisno return"]
 
 
+def test_what_was_done_to_brackets_of_the_issued_text_stands_with_the_changes_of_the_round():
+    first = council().draft
+    issue = sheet(first)
+    line = next(each for each in issue.strings() if "[Alatau, Bayan: should]" in each)
+    added = next(new for new in first.provisions() if "Costs lie" in f"{new.texts}")
+    result = compile_sheets(
+        first,
+        Alatau=issue.write("art2.1", line.replace("Alatau, Bayan", "Bayan")).delete(added.id),
+        Chuya=issue.write("art2.1", line.replace("Alatau, Bayan", "Alatau, Bayan, Chuya")),
+    )
+    page = parsed(compilation_page(first, result))
+
+    assert [each.text_content() for each in page.find_class("acts")] == [
+        "Alatau withdraws should · Chuya joins should",
+    ]
+    assert [each.text_content() for each in page.get_element_by_id("sides").iter("li")] == [
+        "Article 2, Costs lie where they fall.: Alatau withdraws Costs lie where they fall.",
+    ]
+    assert parsed(compilation_page(first, result, NAMELESS)).find_class("acts") == []
+
+
+def test_a_bracket_of_the_issued_text_stays_a_bracket_in_the_changes_and_a_new_alternative_is_an_insertion():
+    first = council().draft
+    result = compile_sheets(first, Dasht=sheet(first).replace("art2.1", "[shall]", "[shall][Dasht: may]"))
+    page = parsed(compilation_page(first, result))
+
+    assert "Each Party [shall][Alatau, Bayan: should][Dasht: may] exchange" in read(page, "changes")
+    assert [each.text_content() for each in page.get_element_by_id("text").iter("ins")] == ["[Dasht: may]"]
+
+
 def test_nobody_is_named_on_a_page_without_names():
     result = council()
     shown = compilation_page(PROTOCOL, result)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from kengesh.formats import page_report, page_sides
+from kengesh.formats import page_acts, page_report, page_sides
 from kengesh.formats.page_parties import Parties
 from kengesh.formats.page_places import heading, places, shortened
 from kengesh.formats.page_report import Comments
 from kengesh.formats.page_style import style
-from kengesh.formats.page_tree import Tree
+from kengesh.formats.page_tree import Beside, Tree
 from kengesh.formats.page_wording import Anchors, Pen
 from kengesh.provenance import Provenance
 from kengesh.reports.languages import direction, name
@@ -87,6 +87,7 @@ class _Writer:
         self.parties = Parties.of(draft) if options.names else Parties((), (), named=False)
         self.report = page_report.Report(compilation, self.parties, places(draft))
         self.contested = page_sides.contested(draft, self.report.places)
+        self.acts = page_acts.acts(base, compilation) if options.names else {}
 
     def page(self, digest: str, provenance: Provenance | None) -> Page:
         masthead = self.draft.masthead
@@ -187,17 +188,30 @@ class _Writer:
         old = {each.id for choice in self.base.choices() for each in choice.alternatives}
         pen = Pen(self.parties, _notes(self.draft), old, Anchors(_ANCHORS))
         following = {one.place: other.place for one, other in pairwise(self.contested)}
-        body = Tree(pen, self.draft.languages, self.report.places, following).html(self.draft.nodes)
+        acted = {place: page_acts.line(events, self.parties) for place, events in self.acts.items()}
+        beside = Beside(self.report.places, following, acted)
+        body = Tree(pen, self.draft.languages, beside).html(self.draft.nodes)
         return joined((*about, element("div", body, class_="text", lang=language, dir=direction(language))))
 
     def sides(self) -> Html:
         named = self.parties.named
         lead = element("p", text(page_sides.lead(len(self.contested), names=named)), class_="lead")
         if not self.contested:
-            return lead
+            return joined((lead, self.gone()))
         if not named:
             return joined((lead, page_sides.places(self.contested).html()))
-        return joined((lead, page_sides.table(self.contested, self.parties, self.compilation.answered).html()))
+        table = page_sides.table(self.contested, self.parties, self.compilation.answered)
+        return joined((lead, table.html(), self.gone()))
+
+    def gone(self) -> Html:
+        """What was done in this round to provisions that are no longer in the text."""
+        labels = places(self.base)
+        entries = tuple(
+            joined((element("bdi", text(labels.get(place, ""))), text(": "), page_acts.line(events, self.parties)))
+            for place, events in self.acts.items()
+            if place not in self.report.places
+        )
+        return joined((element("h3", text("No longer in the text")), items(entries))) if entries else NONE
 
 
 def _title(draft: Draft) -> str:

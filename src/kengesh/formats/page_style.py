@@ -64,7 +64,9 @@ text-underline-offset:.22em;text-decoration-skip-ink:none}
 .h>.a{margin-inline-start:.3em}
 ins{text-decoration:underline}
 del{text-decoration:line-through .08em;color:var(--soft)}
-.text .from,.text .agreed{font-size:.85em;color:var(--soft)}
+.text .from,.text .agreed,.text .acts{font-size:.85em;color:var(--soft)}
+.u~.acts{padding-inline-start:2.5em}.acts [class^=m],.sides li [class^=m]{color:var(--c);font-weight:600}
+.acts{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .agreed::before{content:"✓ "/""}
 .p,.g{position:relative}
 .next{position:absolute;inset-inline-end:-2.6rem;top:.1rem;width:1.7rem;text-align:center;text-decoration:none;
@@ -92,7 +94,8 @@ _SIDES: Final = """
 .bar fieldset{flex-wrap:nowrap;overflow-x:auto;padding:.25rem;margin:-.25rem}.bar legend{display:none}
 .text{font-size:1.04rem}}
 @media print{.next{display:none}.text{font-size:10.5pt;max-width:none}
-.f,.n [class^=m]{color:#000}.a.i>.t{background:none}
+.f{color:#000}.sides table{font-size:8pt}.sides td{min-width:0}
+.sides :is(td,th){padding:.15rem .3rem}.a.i>.t{background:none}
 .p:target>.w,.c:target{background:none;box-shadow:none}}
 """
 

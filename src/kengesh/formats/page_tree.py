@@ -38,25 +38,30 @@ class _Around:
     closing: Html = NONE
 
 
-class Tree:
-    """Writes the provisions of a draft.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the wordings.
 
-    Parameters
+    Attributes
     ----------
-    pen : Pen
-        Writes their wordings.
-    languages : tuple of str
-        The original first.
     labels : mapping of str to str
         What provisions are called, by their ids.
     following : mapping of str to str
         For the id of each contested provision or choice that of the next one.
+    acted : mapping of str to Html
+        For the id of a provision what was done in this round to alternatives that stood there.
     """
 
-    def __init__(
-        self, pen: Pen, languages: tuple[str, ...], labels: Mapping[str, str], following: Mapping[str, str]
-    ) -> None:
-        self.pen, self.languages, self.labels, self.following = pen, languages, labels, following
+    labels: Mapping[str, str]
+    following: Mapping[str, str]
+    acted: Mapping[str, Html]
+
+
+class Tree:
+    """Writes the provisions of a draft with a pen, in its languages, the original first."""
+
+    def __init__(self, pen: Pen, languages: tuple[str, ...], beside: Beside) -> None:
+        self.pen, self.languages, self.beside = pen, languages, beside
         self.pens = {each: replace(pen, direction=direction(each)) for each in languages}
 
     def html(self, nodes: tuple[Node, ...]) -> Html:
@@ -90,11 +95,12 @@ class Tree:
         below = self._nodes(provision.children, inside)
         if below and provision.kind not in _HOLDERS and not provision.is_headed:
             below = element("div", below, class_="k")
-        quiet = "" if contested(provision) or around.change else " q"
+        quiet = "" if around.change or self._noted(provision) else " q"
         return element(
             "div",
             self._next(provision.id),
             lines,
+            self._acted(provision.id),
             self._origin(provision),
             self._agreed(provision),
             below,
@@ -136,7 +142,7 @@ class Tree:
 
     def _origin(self, provision: Provision) -> Html:
         """Where an alternative copy of another provision comes from."""
-        label = self.labels.get(provision.copy_of)
+        label = self.beside.labels.get(provision.copy_of)
         if label is None:
             return NONE
         link = element("a", text(label or "untitled"), href=f"#{provision.copy_of}")
@@ -152,8 +158,12 @@ class Tree:
             said.append(f"present: {', '.join(agreement.present)}")
         return element("p", text(" · ".join(each for each in said if each)), class_="agreed", lang="en", dir="ltr")
 
+    def _acted(self, identity: str) -> Html:
+        said = self.beside.acted.get(identity)
+        return element("p", said, class_="x acts", lang="en", dir="ltr") if said else NONE
+
     def _next(self, identity: str) -> Html:
-        following = self.following.get(identity)
+        following = self.beside.following.get(identity)
         if following is None:
             return NONE
         return element("a", text("↓"), href=f"#{following}", class_="next", aria_label="Next contested place")
@@ -203,9 +213,8 @@ class Tree:
             return ""
         return "del" if alternative.issued else "ins"
 
-
-def contested(node: Node) -> bool:
-    """Whether a choice stands in a provision or below it."""
-    if isinstance(node, Choice):
-        return True
-    return any(not is_clean(wording) for _, wording in node.texts) or any(contested(each) for each in node.children)
+    def _noted(self, node: Node) -> bool:
+        """Whether a choice stands in a provision or below it, or something was done there in this round."""
+        if isinstance(node, Choice) or node.id in self.beside.acted:
+            return True
+        return any(not is_clean(wording) for _, wording in node.texts) or any(map(self._noted, node.children))

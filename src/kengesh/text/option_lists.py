@@ -40,10 +40,8 @@ class _Counting:
 
     def takes(self, spot: _Spot, *, anywhere: bool) -> bool:
         """Whether an option at a spot is one of the list."""
-        if self.closed:
-            beside = spot.directly and spot.outer is self.spot.outer
-        else:
-            beside = spot.bracket is self.spot.bracket
+        beside_closed = spot.directly and spot.outer is self.spot.outer
+        beside = beside_closed if self.closed else spot.bracket is self.spot.bracket
         return beside and (anywhere or spot.above is self.spot.above)
 
 

@@ -90,7 +90,7 @@ class Line:
         return self.kind == "nothing" and bool(self.lead) and isinstance(self.lead[-1], Opening)
 
 
-def line_of(
+def line_of(  # noqa: PLR0913 -- what a line may open depends on all of them
     read: Read,
     index: int,
     names: Names,

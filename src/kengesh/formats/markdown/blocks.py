@@ -7,6 +7,7 @@ of contents, definitions of links, comments) lies between the blocks.
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from kengesh.text.provision import Kind
@@ -117,14 +118,19 @@ class _Finder:
             values = {key: unescape(value) for key, value in _PAIR.findall(attributes["inside"])}
             self.attributes = values if "kind" in values else None
             return True
-        link = _LINK.fullmatch(line)
-        if link and self.current is None:
-            self.result.links.add(link["label"])
-            return True
-        if line.lstrip().startswith("<!--") and self.current is None:
-            self.skipping = "" if "-->" in line else "-->"
+        if self.current is None and self.apart(line):
             return True
         return line.strip() in ("* TOC", "- TOC") and bool(_ATTRIBUTES.fullmatch(after))
+
+    def apart(self, line: str) -> bool:
+        """Whether a line between blocks defines a link or opens a comment."""
+        link = _LINK.fullmatch(line)
+        if link:
+            self.result.links.add(link["label"])
+        comment = line.lstrip().startswith("<!--")
+        if comment:
+            self.skipping = "" if "-->" in line else "-->"
+        return comment or link is not None
 
     def close(self) -> None:
         self.current = None
@@ -200,7 +206,7 @@ class _Finder:
             return
         self.rows += 1
         bars = [bar.start() for bar in _BAR.finditer(line)]
-        for column, (begin, end) in enumerate(zip(bars, bars[1:], strict=False), start=1):
+        for column, (begin, end) in enumerate(pairwise(bars), start=1):
             inside = line[begin + 1 : end]
             first = begin + 1 + len(inside) - len(inside.lstrip())
             source = inside.strip()

@@ -26,11 +26,11 @@ from kengesh.text.provision import KINDS, WHOLE, Kind, Node, Provision, walk
 from kengesh.text.runs import Runs
 from kengesh.text.spanning import tree
 from kengesh.text.structure import Read, built, head_kind, split_number
-from kengesh.text.wording import plain
+from kengesh.text.wording import Subtree, plain
 
 _ARTICLE_LEVEL: Final = 3
 _NEAR: Final = 40
-_FIGURES: Final = ("revision", "addendum", "corrigendum")
+_DIGITS: Final = 8  # of a figure, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,23 @@ def _members(front: Mapping[str, str]) -> tuple[Member, ...]:
 
 
 def _masthead(front: Mapping[str, str], title: str) -> Masthead:
-    values = {
-        key: front_value(front[key]) for key in ("title", "symbol", "date", "distribution", "notice") if key in front
-    }
-    figures = {key: int(front[key]) for key in _FIGURES if front.get(key, "").isdecimal() and len(front[key]) < 9}  # noqa: PLR2004
-    kind = front_value(front.get("kind", ""))
-    masthead = Masthead(**{"title": title, **values}, **figures)
-    return replace(masthead, kind=kind) if kind in get_args(DocumentKind) else masthead  # type: ignore[arg-type]
+    def said(key: str) -> str:
+        return front_value(front.get(key, ""))
+
+    def figure(key: str) -> int:
+        return int(front[key]) if front.get(key, "").isdecimal() and len(front[key]) <= _DIGITS else 0
+
+    return Masthead(
+        title=said("title") or title,
+        kind=next((kind for kind in get_args(DocumentKind) if kind == said("kind")), "draft decision"),
+        symbol=said("symbol"),
+        revision=figure("revision"),
+        addendum=figure("addendum"),
+        corrigendum=figure("corrigendum"),
+        date=said("date"),
+        distribution=said("distribution"),
+        notice=said("notice"),
+    )
 
 
 class _Reader:
@@ -283,8 +293,8 @@ def _with_frames(nodes: tuple[Node, ...], frames: Mapping[str, tuple[str, str]])
         else replace(
             node,
             alternatives=tuple(
-                replace(each, content=replace(each.content, nodes=_with_frames(each.content.nodes, frames)))
-                if hasattr(each.content, "nodes")
+                replace(each, content=Subtree(_with_frames(each.content.nodes, frames)))
+                if isinstance(each.content, Subtree)
                 else each
                 for each in node.alternatives
             ),
