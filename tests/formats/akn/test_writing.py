@@ -69,8 +69,8 @@ def test_the_characters_of_an_element_are_the_wording_in_bracket_notation(given_
     for each in given_draft.provisions():
         text = each.text("en")
         if text and not each.children and "\x00" not in printed(text).string:
-            shown = [by_id[each.id].find(f".//{{{AKN}}}{name}") for name in ("heading", "p")]
-            characters = "".join(map(str, next(one for one in shown if one is not None).itertext()))
+            shown = next(by_id[each.id].iter(f"{{{AKN}}}heading", f"{{{AKN}}}p"))
+            characters = "".join(map(str, shown.itertext()))
             assert bare(characters) == bare(printed(text).string)
 
 
