@@ -45,17 +45,23 @@ def docx_to_docx(members: int, pages: int) -> Callable[[], Mapping[str, object]]
     base, files = word_files(FILES, pages, members)
 
     def act() -> Mapping[str, object]:
-        from kengesh.formats.drafts import read_draft  # noqa: PLC0415 -- loading is measured
-        from kengesh.formats.gathering import gathered  # noqa: PLC0415 -- as above
+        from kengesh.formats.gathering import gathered  # noqa: PLC0415 -- loading is measured
+        from kengesh.formats.word.drafting import draft_from_word  # noqa: PLC0415 -- as above
         from kengesh.formats.word.issuing import issued_docx  # noqa: PLC0415 -- as above
+        from kengesh.formats.word.reading import read  # noqa: PLC0415 -- as above
         from kengesh.formats.word.tracked import tracked_docx  # noqa: PLC0415 -- as above
         from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
         from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
+        from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- as above
+        from kengesh.text.wording import plain  # noqa: PLC0415 -- as above
 
         gc.set_threshold(100_000, 50, 100)  # as the command does
-        draft = read_draft(base).draft
+        draft = draft_from_word(read(base)).draft
         name = digest(draft)
-        result = compilation(draft, name, gathered(draft, name, files).returns, reading=lambda text, _: text)
+        result = compilation(
+            draft, name, gathered(draft, name, files).returns,
+            reading=lambda text, seed: parse(text, seed=(seed,)).text if "[" in plain(text) else text,
+        )  # fmt: skip
         written = issued_docx(result.draft), tracked_docx(draft, result.draft)
         return {"bytes": [len(each) for each in written], "untracked": len(result.untracked)}
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from benchmarks.delegations import Edited, edited
 from benchmarks.treaty import MEMBERS, treaty
+from kengesh.formats.word.drafting import draft_from_word
 from kengesh.formats.word.editing import Editing
 from kengesh.formats.word.issuing import issued_docx
+from kengesh.formats.word.reading import read
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 
@@ -51,3 +53,21 @@ def _edit(editing: Editing, lines: Sequence[Edited]) -> None:
                 if line.after != line.before:
                     editing.rewrite(line.key, line.after)
                 last = line.key
+
+
+def untracked_file(base: Path, returned: Path, count: int = 10) -> tuple[Path, list[str]]:
+    """The issued file with so many words changed without a trace, and the words that were put there."""
+    editing = Editing(base.read_bytes(), returned.stem)
+    words = [f"silent{number}" for number in range(count)]
+    keys = [line.key for line in edited(draft_of(base), 0) if " shall " in line.before][:count]
+    for key, word in zip(keys, words, strict=True):
+        editing.untracked_replace(key, "shall", word)
+    path = base.parent / "untracked" / returned.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(editing.saved())
+    return path, words
+
+
+def draft_of(base: Path) -> Draft:
+    """The draft that an issued file carries."""
+    return draft_from_word(read(base)).draft

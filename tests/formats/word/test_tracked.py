@@ -332,3 +332,16 @@ def test_what_its_author_withdraws_is_struck_with_its_brackets(on):
     check(document, once)
     assert [who for what, who, _ in changes(document, starting="Article 3")] == ["Dasht"]
     assert not any("Witnesses" in text for text in texts(document, State.FINAL))
+
+
+def test_who_strikes_a_heading_but_not_what_stands_below_strikes_its_number_too(on):
+    table = on(clean())
+    table["Alatau"].delete("art1")
+    table["Bayan"].replace("art1", "Definitions", "Terms")
+    document = table.tracked()
+    check(document, clean())
+    assert changes(document, starting="Article 1") == [
+        ("del", "Alatau", "Article 1\t"),
+        ("del", "Alatau, Bayan", "Definitions"),
+        ("ins", "Bayan", "Terms"),
+    ]

@@ -91,8 +91,10 @@ class Overlay:
                     change, kind="ins" if change.kind in {"ins", "moveTo"} else "del", move=""
                 )
             strips = self._strips(line, change)
-            number = self._number(line)
-            if number != line.number and line.provision is not None:
+            number, without = self._number(line), _emptied(strips) if change is None else []
+            if without and number and number == line.number:
+                strips = (*self.striker.struck([Strip(Piece(f"{number}{NUMBER_END}", "words"))], without), *strips)
+            if (number != line.number or without) and line.provision is not None:
                 line = replace(line, provision=replace(line.provision, number=""))  # noqa: PLW2901 - the strips show it
             tracking[line.key] = Tracking(remarks.placed(strips, asked.pop(line.key, ())), change)
             lines.append(line)
@@ -279,6 +281,18 @@ def _moves(choices: Iterable[Choice], old: Mapping[str, Choice]) -> dict[str, st
 
 def _provisions(alternative: Alternative) -> Iterable[Provision]:
     return walk(alternative.content.nodes) if isinstance(alternative.content, Subtree) else ()
+
+
+def _emptied(strips: Iterable[Strip]) -> list[str]:
+    """Those who strike everything on a line and put nothing in: of their text its number is no part either."""
+    gone, put_in = [], set()
+    for strip in strips:
+        who = set(strip.change.author.split(", ")) if strip.change else set()
+        if strip.change and strip.change.kind == "ins":
+            put_in |= who
+        elif strip.piece.text.strip():
+            gone.append(who)
+    return sorted(set.intersection(*gone) - put_in) if gone else []
 
 
 def _is_struck(strip: Strip) -> bool:
