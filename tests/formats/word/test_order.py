@@ -16,8 +16,8 @@ ORDERS = {
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
     "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
     "rPr": "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss "
-    "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange",
+    "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr "
+    "shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange",
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblPrChange",
     "tbl": "bookmarkStart tblPr tblGrid tr",
@@ -56,6 +56,6 @@ def test_children_stand_in_the_order_of_the_schema(name):
 def test_ids_are_not_given_twice_and_ranges_have_both_ends(name):
     body = etree.fromstring(unzipped(FILES[name])["word/document.xml"])
     for kind in ("bookmark", "commentRange", "moveFromRange", "moveToRange"):
-        starts, ends = ([each.get(f"{W}id", "") for each in body.iter(f"{W}{kind}{end}")] for end in ("Start", "End"))
+        starts, ends = ([each.attrib[f"{W}id"] for each in body.iter(f"{W}{kind}{end}")] for end in ("Start", "End"))
         assert sorted(starts) == sorted(ends), kind
         assert len(set(starts)) == len(starts), kind
