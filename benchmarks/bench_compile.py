@@ -27,7 +27,7 @@ LARGEST_ONCE: Final = 5000
 def merge(members: int, pages: int) -> Callable[[], Mapping[str, object]]:
     """The merge of returns that are in memory."""
     from kengesh.formats.compiling import own_brackets  # noqa: PLC0415 -- loaded in the measured process alone
-    from kengesh.text.compilation import compilation  # noqa: PLC0415 -- as above
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
     from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
 
     draft = treaty(pages)
@@ -72,9 +72,9 @@ def docx_to_docx(members: int, pages: int) -> Callable[[], Mapping[str, object]]
         from kengesh.formats.word.issuing import issued_docx  # noqa: PLC0415 -- as above
         from kengesh.formats.word.reading import read  # noqa: PLC0415 -- as above
         from kengesh.formats.word.tracked import tracked_docx  # noqa: PLC0415 -- as above
-        from kengesh.text.brackets import parse  # noqa: PLC0415 -- as above
-        from kengesh.text.compilation import compilation  # noqa: PLC0415 -- as above
+        from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
         from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
+        from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- as above
         from kengesh.text.wording import plain  # noqa: PLC0415 -- as above
 
         gc.set_threshold(100_000, 50, 100)  # as the command does

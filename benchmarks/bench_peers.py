@@ -32,7 +32,7 @@ def kengesh(base: str, out: str, *returned: str) -> Act:
         from kengesh.formats.word.drafting import draft_from_word  # noqa: PLC0415 -- as above
         from kengesh.formats.word.reading import read  # noqa: PLC0415 -- as above
         from kengesh.formats.word.tracked import tracked_docx  # noqa: PLC0415 -- as above
-        from kengesh.text.compilation import compilation  # noqa: PLC0415 -- as above
+        from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
         from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
 
         draft = draft_from_word(read(Path(base))).draft

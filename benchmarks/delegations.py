@@ -13,9 +13,9 @@ from typing import Final, Literal
 import numpy as np
 
 from benchmarks.treaty import ACTORS, MEMBERS, MODALS, QUALITIES, SEED, THINGS, TURNS, VERBS
+from kengesh.text.compiling.returns import Line, NewLine, Return
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
-from kengesh.text.returns import Line, NewLine, Return
 from kengesh.text.wording import words
 
 Change = Literal["same", "inserted", "deleted"]

@@ -18,8 +18,8 @@ from kengesh.formats.naming import file_name
 from kengesh.formats.saving import save, save_all
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.text.draft import Draft
+from kengesh.text.operations.proposals import backers_within
 from kengesh.text.outline import outline
-from kengesh.text.proposals import backers_within
 from kengesh.text.summary import figures
 from kengesh.text.wording import Choice
 

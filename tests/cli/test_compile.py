@@ -13,7 +13,7 @@ from kengesh.text.draft import Masthead
 from kengesh.text.jsonform import from_json, to_json
 from kengesh.text.provision import Node, Provision
 from tests.commands import run
-from tests.text.test_compilation import PROTOCOL, strings
+from tests.text.compiling.test_compilation import PROTOCOL, strings
 
 CANARY = "Canaria"
 DATE = "2026-03-02T10:00:00Z"

@@ -12,16 +12,16 @@ from kengesh.cli import main
 from kengesh.formats.drafts import read_draft
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest, from_json, to_json
-from kengesh.text.operations import apply
-from kengesh.text.operations_alternatives import AddAlternative, JoinAlternative, KeepAlternative
-from kengesh.text.operations_chair import Renumber
-from kengesh.text.operations_provisions import Modify, Replacement, Suppress
-from kengesh.text.proposals import naming
+from kengesh.text.operations.alternatives import AddAlternative, JoinAlternative, KeepAlternative
+from kengesh.text.operations.chair import Renumber
+from kengesh.text.operations.operation import apply
+from kengesh.text.operations.proposals import naming
+from kengesh.text.operations.provisions import Modify, Replacement, Suppress
+from kengesh.text.operations.tree import with_choice
 from kengesh.text.provision import Provision
-from kengesh.text.tree import with_choice
 from kengesh.text.wording import Alternative, Fixed, NoteMark, Words, words
 from tests.commands import run
-from tests.text.council import PROTOCOL, paragraph
+from tests.text.operations.council import PROTOCOL, paragraph
 
 THIS = digest(PROTOCOL)
 PAPER = """\

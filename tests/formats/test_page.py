@@ -12,22 +12,22 @@ from hypothesis import given
 from kengesh.formats.page import Options, compilation_page
 from kengesh.formats.page_parties import Parties
 from kengesh.provenance import Input, Provenance
-from kengesh.text.answers import Untracked
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.answers import Untracked
+from kengesh.text.compiling.compilation import Compilation
+from kengesh.text.compiling.events import Event
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment, Draft, Masthead
-from kengesh.text.events import Event
 from kengesh.text.jsonform import from_json, to_json
 from kengesh.text.notation import JOINER
 from kengesh.text.outline import outline
 from kengesh.text.provision import Provision, tree_choices
-from kengesh.text.returns import Warned
 from kengesh.text.views import issued, own, view, without_names
 from kengesh.text.wording import Subtree, words
 from tests.formats.pages import parsed, read
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import CAST, PROTOCOL
+from tests.text.compiling.test_compilation import compiled as compile_sheets
 from tests.text.drafts import drafts
-from tests.text.returning import sheet
-from tests.text.test_compilation import CAST, PROTOCOL
-from tests.text.test_compilation import compiled as compile_sheets
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>\"' onmouseover='x' &lt;b&gt; &#60; "

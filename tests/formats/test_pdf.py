@@ -16,10 +16,10 @@ from kengesh.text.provision import Provision
 from kengesh.text.wording import Alternative, Choice, NoteMark, Words, words
 from tests import tools
 from tests.formats.test_page import council
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import CAST, PROTOCOL
+from tests.text.compiling.test_compilation import compiled as compile_sheets
 from tests.text.drafts import drafts
-from tests.text.returning import sheet
-from tests.text.test_compilation import CAST, PROTOCOL
-from tests.text.test_compilation import compiled as compile_sheets
 
 MASTHEAD = Masthead(
     "Protocol on cooperation", "chair's text", "SC/CT/2026/1", 2, 1, 3, "2026-03-20", "Limited", "Fictitious"

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 from kengesh.errors import Refused
 from kengesh.text.comparison import Backing, Compared, Reworded, compare
 from kengesh.text.differences import Edit, applied
-from kengesh.text.operations import apply
-from kengesh.text.operations_alternatives import AddAlternative, JoinAlternative, KeepAlternative, Oppose
-from kengesh.text.operations_chair import Renumber
-from kengesh.text.operations_places import Move
-from kengesh.text.operations_provisions import Add, Modify, Replacement, Suppress
-from kengesh.text.proposals import naming
+from kengesh.text.operations.alternatives import AddAlternative, JoinAlternative, KeepAlternative, Oppose
+from kengesh.text.operations.chair import Renumber
+from kengesh.text.operations.operation import apply
+from kengesh.text.operations.places import Move
+from kengesh.text.operations.proposals import naming
+from kengesh.text.operations.provisions import Add, Modify, Replacement, Suppress
+from kengesh.text.operations.spots import Spot
+from kengesh.text.operations.tree import with_choice, with_provisions
 from kengesh.text.provision import Provision, walk
-from kengesh.text.spots import Spot
-from kengesh.text.tree import with_choice, with_provisions
 from kengesh.text.wording import Alternative, Fixed, Words, words
-from tests.text.council import PROTOCOL, at, paragraph
 from tests.text.drafts import drafts
-from tests.text.operating import operation
+from tests.text.operations.council import PROTOCOL, at, paragraph
+from tests.text.operations.operating import operation
 
 
 def after(*acts):

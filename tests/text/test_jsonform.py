@@ -13,7 +13,7 @@ from kengesh.errors import BadData
 from kengesh.text.draft import Comment, Draft, Masthead, Member
 from kengesh.text.jsonform import digest, from_json, provision_digest, to_json, wording_digest
 from kengesh.text.jsonvalues import MAXIMUM_DEPTH
-from kengesh.text.operations_json import VERBS
+from kengesh.text.operations.jsonform import VERBS
 from kengesh.text.provision import Agreement, Provision
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Nothing, Source, Subtree, Words, words
 from tests.text.drafts import drafts

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kengesh.text.brackets import parse
 from kengesh.text.draft import Draft
 from kengesh.text.provision import Provision
+from kengesh.text.reading.brackets import parse
 from kengesh.text.statistics import Statistics, Stray, statistics
 
 

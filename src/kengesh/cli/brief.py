@@ -11,7 +11,7 @@ from kengesh.formats.drafts import read_draft
 from kengesh.formats.saving import save
 from kengesh.formats.word.brief import brief_docx
 from kengesh.text.brief import brief
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.jsonform import digest
 
 app = typer.Typer()

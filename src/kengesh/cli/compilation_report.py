@@ -9,8 +9,8 @@ from rich.console import Console, RenderableType
 from kengesh.cli.output import Json, Output, table
 from kengesh.errors import BadData
 from kengesh.formats.compiling import Compiled
-from kengesh.text.answers import Untracked
-from kengesh.text.events import Event
+from kengesh.text.compiling.answers import Untracked
+from kengesh.text.compiling.events import Event
 from kengesh.text.place_names import place_names
 from kengesh.text.summary import figures, provisions
 

@@ -19,11 +19,11 @@ from kengesh.errors import BadData, Refused
 from kengesh.formats.drafts import ReadDraft, read_draft, write_draft
 from kengesh.formats.members import read_members
 from kengesh.formats.saving import save
-from kengesh.text.choosing import Choosing, choosing_from_json, chosen
 from kengesh.text.comparison import compare
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
+from kengesh.text.operations.choosing import Choosing, choosing_from_json, chosen
 from kengesh.text.outline import Outlined, outline
 from kengesh.text.place_names import place_names
 from kengesh.text.statistics import Statistics, statistics

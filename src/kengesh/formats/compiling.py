@@ -25,12 +25,12 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.package import Limits
 from kengesh.formats.word.tracked import tracked_docx
 from kengesh.provenance import Input, Provenance
-from kengesh.text.brackets import parse
-from kengesh.text.compilation import Compilation, compilation
+from kengesh.text.compiling.compilation import Compilation, compilation
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment, Draft, Masthead
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import to_json
-from kengesh.text.returns import Warned
+from kengesh.text.reading.brackets import parse
 from kengesh.text.views import without_names
 from kengesh.text.wording import Fixed, Text
 
@@ -182,7 +182,7 @@ def _files(
 
     forms: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
         ("bracketed", ".docx", lambda: issued_docx(draft, handed.digest)),
-        ("tracked", ".docx", lambda: tracked_docx(base, draft, names=wanted.names, comments=draft.comments)),
+        ("tracked", ".docx", lambda: _tracked(base, handed, wanted)),
         ("bracketed", ".pdf", pdf),
         ("comments", ".xlsx", lambda: _form(draft, handed.digest, wanted)),
         ("", ".xml", lambda: akoma_ntoso(draft, comments=wanted.comments)),
@@ -197,6 +197,12 @@ def _files(
             left_out.append(missing)
         step()
     return files | {"compilation.json": _json(draft)}, tuple(left_out), tuple(told)
+
+
+def _tracked(base: Draft, handed: _Handed, wanted: Wanted) -> bytes:
+    draft = handed.result.draft
+    digest = handed.base_digest if wanted.names else ""
+    return tracked_docx(base, draft, digest, names=wanted.names, comments=draft.comments)
 
 
 def _form(draft: Draft, digest: str, wanted: Wanted) -> bytes:

@@ -15,11 +15,11 @@ from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.package import Limits
 from kengesh.formats.word.reading import Document, read
 from kengesh.formats.word.returning import Sender, returned
-from kengesh.text.alignment import aligned
+from kengesh.text.compiling.alignment import aligned
+from kengesh.text.compiling.rebasing import Lost, rebased
+from kengesh.text.compiling.returns import Return
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
-from kengesh.text.rebasing import Lost, rebased
-from kengesh.text.returns import Return
 
 ENOUGH = 0.4
 """A file without the marks of an issued one is taken for a return when this share of its paragraphs was issued."""

@@ -23,7 +23,7 @@ from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Page, Section, html, items, terms
 from kengesh.reports.parties import mark
 from kengesh.text import views
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.provision import Provision
 
@@ -135,7 +135,7 @@ class _Writer:
     def bar(self) -> Html:
         radios = [_radio("view", value, text(label), checked=value == "all") for value, label in _VIEWS]
         own = [
-            _radio("view", f"{number}", _own(each, code, number))
+            _radio("view", f"{number}", _own(each, code, number), spoken=f"{code}, {each}" if code != each else "")
             for number, (each, code) in enumerate(zip(self.parties.names, self.parties.codes, strict=True), 1)
         ]
         gap = element("span", class_="gap")
@@ -218,8 +218,9 @@ def _title(draft: Draft) -> str:
     return next((heading(each, draft.language) for each in draft.provisions() if each.kind == "title"), "")
 
 
-def _radio(group: str, value: str, label: Html, *, checked: bool = False) -> Html:
-    button = element("input", type="radio", name=group, id=f"{group}-{value}", checked=checked)
+def _radio(group: str, value: str, label: Html, *, checked: bool = False, spoken: str = "") -> Html:
+    identity = f"{group}-{value}"
+    button = element("input", type="radio", name=group, id=identity, checked=checked, aria_label=spoken or None)
     return element("label", button, label)
 
 

@@ -9,9 +9,9 @@ from typing import Final
 from kengesh.formats.page_parties import Parties
 from kengesh.formats.page_places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
+from kengesh.text.compiling.events import Event
 from kengesh.text.draft import Draft
-from kengesh.text.events import Event
 from kengesh.text.provision import Provision, tree_choices
 from kengesh.text.wording import Subtree
 

@@ -7,8 +7,8 @@ line between the two is a label of its own, such as `Option 2:`.
 from dataclasses import dataclass
 
 from kengesh.formats.page_parties import Reading
-from kengesh.formats.page_wording import Pen, frame, nothing
-from kengesh.reports.markup import NONE, Html, element, joined
+from kengesh.formats.page_wording import CLOSING, Pen, frame, nothing
+from kengesh.reports.markup import NONE, Html, joined, span
 from kengesh.text.notation import shown
 from kengesh.text.provision import Node, Provision
 from kengesh.text.wording import Alternative, Choice, Subtree
@@ -32,7 +32,7 @@ def ends(pen: Pen, choice: Choice, reading: Reading) -> tuple[End, ...]:
 
 def framing(reading: Reading, content: Html) -> Html:
     """Brackets that stand away from their choice, with the views that show them."""
-    return element("span", content, class_=f"e{reading.opened}") if content else NONE
+    return span(f"e{reading.opened}", content) if content else NONE
 
 
 def _bracketed(pen: Pen, choice: Choice, reading: Reading) -> tuple[End, ...]:
@@ -42,7 +42,7 @@ def _bracketed(pen: Pen, choice: Choice, reading: Reading) -> tuple[End, ...]:
             NONE,
             framing(reading, pen.opening(each)),
             NONE if _nodes(each) else framing(reading, nothing(each)),
-            framing(reading, frame("]")),
+            framing(reading, CLOSING),
         )
         for each in shown(choice)
         if _prints(pen, each) or not _nodes(each)

@@ -9,9 +9,9 @@ from kengesh.formats.page_parties import Parties
 from kengesh.provenance import Provenance
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Section, items, terms
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment
-from kengesh.text.returns import Warned
 
 Comments = Literal["none", "open", "all"]
 

@@ -14,7 +14,7 @@ from typing import Final
 from kengesh.formats.isolation import parts
 from kengesh.formats.page_parties import Parties, Reading
 from kengesh.reports.languages import Direction
-from kengesh.reports.markup import NONE, Html, element, joined, text
+from kengesh.reports.markup import NONE, Html, element, joined, span, text
 from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, keeps_frame, remark_note, shown
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Remark, Segment, Text, Words
 
@@ -75,7 +75,7 @@ class Pen:
     def opening(self, alternative: Alternative) -> Html:
         """The bracket and the names before an alternative."""
         names = self.parties.attribution(alternative)
-        return joined((frame("["), element("span", names, class_="f n") if names else NONE))
+        return Html(f"{_OPENING}{span('f n', names)}") if names else _OPENING
 
     def said(self, remarks: tuple[Remark, ...], before: str = "") -> Html:
         """Remarks in braces; those that name members only where names are given."""
@@ -121,8 +121,7 @@ class Pen:
     def _choice(self, choice: Choice) -> Html:
         reading = self.parties.reading(choice)
         alternatives = (
-            element("span", *self._ends(choice, each), class_=self.classes(each, reading))
-            for each in self._alternatives(choice)
+            span(self.classes(each, reading), *self._ends(choice, each)) for each in self._alternatives(choice)
         )
         said = NONE if self.framed(choice) else self.said(choice.remarks)
         return element("span", *alternatives, said, class_=f"c{reading.opened}", id=self.anchors.new(choice.id))
@@ -135,21 +134,21 @@ class Pen:
         framed = self.framed(choice)
         content = self._content(alternative, framed=framed) if inner is None else inner
         if not framed:
-            return self.opening(alternative), content, frame("]")
+            return self.opening(alternative), content, CLOSING
         last = alternative is choice.alternatives[-1]
         before = choice.frame[choice.alternatives.index(alternative)]
         return frame(before), content, frame(choice.frame[-1]) if last else NONE
 
     def _content(self, alternative: Alternative, *, framed: bool) -> Html:
         if isinstance(alternative.content, Words):
-            return element("span", self.whole(alternative.content.text), class_="t")
+            return span("t", self.whole(alternative.content.text))
         return NONE if framed else nothing(alternative)
 
     def _changed(self, choice: Choice) -> Html:
         said = NONE if self.framed(choice) else self.said(choice.remarks)
         if any(each.id in self.old for each in choice.alternatives) or choice.issued is None:
             return joined((*(self._beside(choice, each) for each in self._alternatives(choice)), said))
-        return element("span", *(self._against(choice, each) for each in choice.alternatives), said, class_="h")
+        return span("h", *(self._against(choice, each) for each in choice.alternatives), said)
 
     def _beside(self, choice: Choice, alternative: Alternative) -> Html:
         """An alternative in brackets, as an insertion where the issued bracket did not hold it."""
@@ -167,19 +166,18 @@ class Pen:
             contested = any(each is not alternative and each.backers for each in choice.alternatives)
             return element("del" if contested or not self.parties.named else "span", words) if words else NONE
         names = self.parties.attribution(alternative)
-        said = joined((names, NONE if words else text(absence(alternative)))) if names else NONE
-        label = element("span", said, class_="n") if said else NONE
-        return element(
-            "span",
-            label,
-            element("ins", words) if words else NONE,
-            class_=f"a {self.parties.mark(alternative)}".strip(),
-        )
+        label = span("n", names, NONE if words else text(absence(alternative))) if names else NONE
+        classes = f"a {self.parties.mark(alternative)}".rstrip()
+        return span(classes, label, Html(f"<ins>{words}</ins>") if words else NONE)
 
 
 def frame(string: str, classes: str = "f") -> Html:
     """Brackets, names and notes around words, which only some views show."""
-    return element("span", text(string), class_=classes) if string else NONE
+    return span(classes, text(string)) if string else NONE
+
+
+_OPENING: Final = frame("[")
+CLOSING: Final = frame("]")
 
 
 def nothing(alternative: Alternative) -> Html:

@@ -16,9 +16,9 @@ from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import readable
 from kengesh.reports.parties import COLOURS
 from kengesh.text import views
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Draft, Masthead
-from kengesh.text.returns import Warned
 
 __all__ = ["Options", "Pdf", "draft_pdf", "pdf_refusals"]
 
@@ -69,11 +69,11 @@ def draft_pdf(draft: Draft, options: Options = PRINTED) -> Pdf:
         raise MissingExtra("pdf") from error
     shown = draft if options.names else views.without_names(draft)
     language = options.language or shown.language
-    data = _data(shown, language, options)
-    chosen = fonts([json.dumps(data, ensure_ascii=False)], language, typst.Fonts().families())
-    data["fonts"] = [{"name": family, "latin": family in LATIN} for family in chosen.families]
+    data = json.dumps(_data(shown, language, options), ensure_ascii=False)
+    chosen = fonts([data], language, typst.Fonts().families())
+    families = [{"name": family, "latin": family in LATIN} for family in chosen.families]
     layout = files("kengesh.formats").joinpath(_LAYOUT).read_bytes()
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    inputs = {"data": data, "fonts": json.dumps(families)}
 
     def pressed(*standards: Literal["ua-1"]) -> bytes:
         pages = typst.Compiler(input=layout).compile(format="pdf", sys_inputs=inputs, pdf_standards=[*standards])
@@ -107,6 +107,7 @@ def _data(draft: Draft, language: str, options: Options) -> dict[str, Data]:
         "language": language.split("-", 1)[0].lower(),
         "direction": direction(language),
         "numbered": options.line_numbers,
+        "parties": len(party),
         "colours": [light for light, _ in COLOURS],
         "entries": entries,
     }

@@ -14,10 +14,10 @@ from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
 from kengesh.text.likeness import paired
 from kengesh.text.notation import Printed
+from kengesh.text.operations.tree import Nodes, choices_among, nodes_of
 from kengesh.text.order import longest_rise
 from kengesh.text.provision import Provision
 from kengesh.text.sameness import provision_string, text_printed
-from kengesh.text.tree import Nodes, choices_among, nodes_of
 from kengesh.text.wording import Alternative, Choice
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]

@@ -9,15 +9,15 @@ from kengesh.formats.comment_form.proposals import Proposal, proposals, returns
 from kengesh.formats.comment_form.reading import Form, read_comment_form
 from kengesh.formats.comment_form.rows import Row, comment_rows
 from kengesh.formats.comment_form.writing import write_comment_form
-from kengesh.text.compilation import compilation
+from kengesh.text.compiling.compilation import compilation
+from kengesh.text.compiling.returns import ReturnedComment
 from kengesh.text.draft import Draft
 from kengesh.text.outline import outline
-from kengesh.text.returns import ReturnedComment
 from kengesh.text.views import own, view
 from kengesh.text.wording import Fixed, NoteMark
 from tests.formats.word.protocol import provision
-from tests.text.returning import sheet
-from tests.text.test_compilation import PROTOCOL, as_typed, compiled
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import PROTOCOL, as_typed, compiled
 
 ARTICLE = ("Article 2", "1.")
 

@@ -5,10 +5,11 @@ import pytest
 from kengesh.formats.comment_form.places import Index, places
 from kengesh.formats.comment_form.rows import NOBODY, Row, comment_rows
 from kengesh.text.draft import Comment, Draft
+from kengesh.text.views import without_names
 from kengesh.text.wording import Alternative, Choice, Fixed, Remark, Subtree, Words, words
 from tests.formats.word.protocol import alternative, bracketed, clean, provision, shall_or_should
-from tests.text.returning import sheet
-from tests.text.test_compilation import PROTOCOL, compiled
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import PROTOCOL, compiled
 
 EXCHANGE = "Each Party {} exchange information without delay."
 
@@ -136,6 +137,14 @@ def test_without_attribution_nobody_is_named():
     assert comment_rows(draft, attribution="none") == (
         Row((NOBODY,), "Article 2", "1.", change=f"MOD: {EXCHANGE.format('should')}"),
     )
+
+
+def test_a_draft_whose_names_are_gone_already_has_the_same_rows_without_attribution():
+    issued = sheet(PROTOCOL)
+    draft = compiled(PROTOCOL, Alatau=issued.replace("art2.1", "shall", "should"), Bayan=issued.delete("art2.3")).draft
+    found = comment_rows(draft, attribution="none")
+    assert comment_rows(without_names(draft), attribution="none") == found
+    assert [row.change for row in found] == [f"MOD: {EXCHANGE.format('should')}", "SUP"]
 
 
 def test_names_in_a_bracket_that_is_left_open_are_left_out_too():

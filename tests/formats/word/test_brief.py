@@ -14,8 +14,8 @@ from kengesh.text.jsonform import digest
 from kengesh.text.positions import Position, positions_csv
 from tests import tools
 from tests.formats.word.building import unzipped, zipped
-from tests.text.test_compilation import PROTOCOL
-from tests.text.test_rounds import FIRST
+from tests.text.compiling.test_compilation import PROTOCOL
+from tests.text.compiling.test_rounds import FIRST
 
 WORDINGS = {side.id: (each.provision, side.digest) for each in brief(FIRST, "").opened for side in each.sides}
 

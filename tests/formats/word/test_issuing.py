@@ -10,7 +10,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.returning import Sender, returned
-from kengesh.text.answers import answer
+from kengesh.text.compiling.answers import answer
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import outline
 from kengesh.text.wording import NOTE_CHARACTER

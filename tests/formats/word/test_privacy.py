@@ -10,7 +10,7 @@ from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.returning import Sender, returned
 from kengesh.formats.word.tracked import tracked_docx
-from kengesh.text.compilation import compilation
+from kengesh.text.compiling.compilation import compilation
 from kengesh.text.jsonform import digest
 from tests.formats.word.building import unzipped
 from tests.formats.word.protocol import clean

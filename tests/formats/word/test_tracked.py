@@ -14,12 +14,12 @@ from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.returning import Sender, returned
 from kengesh.formats.word.tracked import tracked_docx
-from kengesh.text.attributions import Names
-from kengesh.text.brackets import parse
-from kengesh.text.compilation import compilation
+from kengesh.text.compiling.compilation import compilation
 from kengesh.text.draft import Comment
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import outline
+from kengesh.text.reading.attributions import Names
+from kengesh.text.reading.brackets import parse
 from tests.formats.word.protocol import bracketed, clean, on_paper
 
 DATES = {"Alatau": "2026-04-01T08:00:00Z", "Bayan": "2026-04-02T08:00:00Z", "Chuya": "2026-04-03T08:00:00Z"}

@@ -14,14 +14,14 @@ from kengesh.errors import BadData
 from kengesh.formats.comment_form.places import Index
 from kengesh.formats.comment_form.reading import Form, Violation
 from kengesh.formats.comment_form.rows import Row, comment_rows
-from kengesh.text.alignment import typed_number
+from kengesh.text.compiling.alignment import typed_number
+from kengesh.text.compiling.intentions import cut
+from kengesh.text.compiling.returns import Line, NewLine, Return, ReturnedComment
 from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
-from kengesh.text.intentions import cut
 from kengesh.text.outline import Outlined, outline
 from kengesh.text.provision import HEADED, Kind, walk
-from kengesh.text.returns import Line, NewLine, Return, ReturnedComment
-from kengesh.text.structure import head_kind, split_number
+from kengesh.text.reading.structure import head_kind, split_number
 from kengesh.text.wording import NOTE_CHARACTER, Fixed, NoteMark, Text, joined, words
 
 Verb = Literal["MOD", "ADD", "ADD FIRST", "SUP", "NOC"]

@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 from kengesh.formats.comment_form.places import Place, places
 from kengesh.text.draft import Comment, Draft
-from kengesh.text.notation import printed, remark_note
+from kengesh.text.notation import printed, remark_note, shown
 from kengesh.text.provision import Node, Provision, walk
 from kengesh.text.views import decided, decided_nodes, without_names
 from kengesh.text.wording import (
@@ -131,7 +131,7 @@ def _node_rows(
             yield from _node_rows(sheet, node.children, comments, _Anchor(node.id, "ADD FIRST"))
             before = _Anchor(node.id, "ADD")
             continue
-        for side in _sides(node):
+        for side in _sides(node, sheet):
             yield from _tree_rows(sheet, side, before)
         for alternative in node.alternatives:
             if isinstance(alternative.content, Subtree):
@@ -143,15 +143,21 @@ def _node_rows(
 def _wording_rows(sheet: _Sheet, provision: Provision) -> Iterator[Row]:
     text = provision.text(sheet.language)
     for choice in choices_in(text):
-        for side in _sides(choice):
+        for side in _sides(choice, sheet):
             wanted = _wording(text, side, sheet)
             issued = _wording(text, _Side(choice, choice.issued or choice.alternatives[0]), sheet)
             yield _row(sheet, provision.id, side, f"MOD: {wanted}", _type(issued, wanted))
 
 
-def _sides(choice: Choice) -> Iterator[_Side]:
-    """The alternatives of a choice that somebody stands behind."""
-    return (_Side(choice, each) for each in choice.alternatives if each.backers and not each.issued)
+def _sides(choice: Choice, sheet: _Sheet) -> Iterator[_Side]:
+    """The alternatives of a choice that somebody stands behind; where nobody is named, all but what was issued."""
+    if sheet.names:
+        found = [each for each in choice.alternatives if each.backers]
+    elif choice.issued:
+        found = list(choice.alternatives)
+    else:
+        found = list(shown(choice)[1:])
+    return (_Side(choice, each) for each in found if not each.issued)
 
 
 def _type(issued: str, wanted: str) -> str:

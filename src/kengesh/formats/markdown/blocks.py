@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from kengesh.text.provision import Kind
-from kengesh.text.structure import Place, split_number
+from kengesh.text.reading.structure import Place, split_number
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _HEADING: Final = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|\Z)")

@@ -16,16 +16,16 @@ from kengesh.errors import BadData
 from kengesh.formats.markdown import inline
 from kengesh.formats.markdown.blocks import Block, Blocks, blocks, line_number
 from kengesh.formats.markdown.refusals import NOTICES
-from kengesh.text.attributions import Names
-from kengesh.text.brackets import FLAWS_AT_MOST, Flaw
 from kengesh.text.draft import DocumentKind, Draft, Masthead, Member
 from kengesh.text.identity import derived_id
-from kengesh.text.marks import MAX_DEPTH, OPTION, numerals
 from kengesh.text.notation import printed
 from kengesh.text.provision import KINDS, WHOLE, Kind, Node, Provision, walk
-from kengesh.text.runs import Runs
-from kengesh.text.spanning import tree
-from kengesh.text.structure import Read, built, head_kind, split_number
+from kengesh.text.reading.attributions import Names
+from kengesh.text.reading.brackets import FLAWS_AT_MOST, Flaw
+from kengesh.text.reading.marks import MAX_DEPTH, OPTION, numerals
+from kengesh.text.reading.runs import Runs
+from kengesh.text.reading.spanning import tree
+from kengesh.text.reading.structure import Read, built, head_kind, split_number
 from kengesh.text.wording import Subtree, plain
 
 _ARTICLE_LEVEL: Final = 3

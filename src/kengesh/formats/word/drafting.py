@@ -18,14 +18,14 @@ from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import text_of
-from kengesh.text.attributions import Names
-from kengesh.text.brackets import Flaw, flat, parse
+from kengesh.text.compiling.intentions import cut
 from kengesh.text.draft import Draft, Masthead, Member
 from kengesh.text.identity import derived_id
-from kengesh.text.intentions import cut
 from kengesh.text.provision import Kind, Node, Provision
-from kengesh.text.spanning import tree
-from kengesh.text.structure import Place, Read, head_kind, split_number
+from kengesh.text.reading.attributions import Names
+from kengesh.text.reading.brackets import Flaw, flat, parse
+from kengesh.text.reading.spanning import tree
+from kengesh.text.reading.structure import Place, Read, head_kind, split_number
 from kengesh.text.wording import plain
 
 _UNKNOWN_LANGUAGE: Final = "en"

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from kengesh.formats.word.document import Paragraph
-from kengesh.text.structure import head_kind, split_number
+from kengesh.text.reading.structure import head_kind, split_number
 
 _HEADS: Final = {"annex": -4, "part": -4, "chapter": -3, "section": -2, "article": -1}
 _DIGITS, _LETTERS, _ROMANS = 1, 2, 3

@@ -13,9 +13,9 @@ from kengesh.formats.word.comments import Comment
 from kengesh.formats.word.document import PLAIN, UNTRACKED, Joined, Look, Mark, Paragraph, Run, State, Tracked, groups
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX, DIGEST_PROPERTY
 from kengesh.formats.word.reading import Document
-from kengesh.text.intentions import cut
+from kengesh.text.compiling.intentions import cut
+from kengesh.text.compiling.returns import Cell, Line, NewLine, Return, ReturnedComment
 from kengesh.text.provision import Kind
-from kengesh.text.returns import Cell, Line, NewLine, Return, ReturnedComment
 from kengesh.text.wording import EMPHASES, Fixed, NoteMark, Text, joined, plain
 
 Kinds = Callable[[Joined], Kind | None]

@@ -226,11 +226,20 @@ class Overlay:
         around = {(piece.choice, id(piece)) for piece in (*line.opening, *line.closing) if piece.choice in new}
         return [piece for piece in line.pieces if (piece.choice, id(piece)) not in around]
 
+    def _closed(self, line: Outlined) -> list[Choice]:
+        """The choices of an issued wording that are no longer in it."""
+        issued, language = self.issued.get(line.key), self.base.language
+        if issued is None or issued.provision is None or line.provision is None:
+            return []
+        there = {choice.id for choice in choices_in(line.provision.text(language))}
+        return [choice for choice in choices_in(issued.provision.text(language)) if choice.id not in there]
+
     def _members(self, line: Outlined) -> list[str]:
         """Everybody who did something to a line."""
         choices = list(choices_in(line.provision.text(self.base.language))) if line.provision else []
         choices += [self.choices[choice] for choice, _ in line.within]
         found = {name for each in choices if each.id in self.old for name in changed_by(self.old[each.id], each)}
+        found |= {name for each in self._closed(line) for side in each.alternatives for _, name in sides(side)}
         new = (alternative for each in choices if each.id not in self.old for alternative in each.alternatives)
         return sorted(found | {name for alternative in new for _, name in sides(alternative)})
 
