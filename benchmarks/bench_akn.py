@@ -13,7 +13,7 @@ Act = Callable[[], Mapping[str, object]]
 
 def draft_of(members: int, pages: int) -> Draft:
     """A clean text for no members, else the compilation of their returns."""
-    from kengesh.text.compilation import compilation  # noqa: PLC0415 -- loaded in the measured process alone
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- loaded in the measured process alone
 
     draft = treaty(pages)
     given = returns(draft, members)

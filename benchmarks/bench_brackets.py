@@ -14,8 +14,8 @@ MILLION = 1_000_000
 
 def compiled(members: int, pages: int) -> Act:
     """Every line of a compilation, as printed."""
-    from kengesh.text.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
-    from kengesh.text.compilation import compilation  # noqa: PLC0415 -- as above
+    from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
     from kengesh.text.outline import outline  # noqa: PLC0415 -- as above
 
     draft = treaty(pages)
@@ -45,7 +45,7 @@ def paris(name: str) -> Act:
 
 def nested(count: int) -> Act:
     """So many brackets, one in the other."""
-    from kengesh.text.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
+    from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
 
     wording = "[" * count + "x" + "]" * count
 

@@ -44,7 +44,7 @@ def merge(members: int, pages: int) -> Callable[[], Mapping[str, object]]:
 def merge_published(members: int) -> Callable[[], Mapping[str, object]]:
     """The merge of returns on the draft of 23 October 2015, brackets and all."""
     from kengesh.formats.compiling import own_brackets  # noqa: PLC0415 -- loaded in the measured process alone
-    from kengesh.text.compilation import compilation  # noqa: PLC0415 -- as above
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
     from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
 
     file = published.path()

@@ -28,7 +28,7 @@ def clean(pages: int) -> Act:
 
 def compiled(members: int, pages: int) -> Act:
     """A compilation with all its brackets."""
-    from kengesh.text.compilation import compilation  # noqa: PLC0415 -- loaded in the measured process alone
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- loaded in the measured process alone
 
     draft = treaty(pages)
     result = compilation(draft, "issued", returns(draft, members), reading=lambda text, _: text).draft
