@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from benchmarks.delegations import returns
-from benchmarks.measuring import measured
+from benchmarks.measuring import FIGURES, measured
 from benchmarks.telling import save, table
 from benchmarks.treaty import treaty
 from kengesh.text.draft import Draft
@@ -50,8 +50,8 @@ def main() -> None:
         for name, size in sizes.items()
         for job in ("writing", "reading")
     }
-    rows = [(name, each.said["bytes"], f"{each.median:.2f}", each.peak) for name, each in found.items()]
-    table("Akoma Ntoso, 60 pages", ("what", "bytes", "CPU seconds", "peak MB"), rows)
+    rows = [(name, each.said["bytes"], *each.figures) for name, each in found.items()]
+    table("Akoma Ntoso, 60 pages", ("what", "bytes", *FIGURES), rows)
     save("akn", found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from benchmarks import published
 from benchmarks.delegations import returns
-from benchmarks.measuring import Measured, measured
+from benchmarks.measuring import FIGURES, Measured, measured
 from benchmarks.telling import save, table
 from benchmarks.treaty import treaty
 
@@ -64,8 +64,8 @@ def main() -> None:
     for name in ("23-oct-2015.md", "4-dec-2015.md", "geneva-negotiating-text-12-feb-2015.txt"):
         if published.path(name):
             found[name] = measured("benchmarks.bench_brackets:paris", name)
-    rows = [(name, each.said["brackets"], f"{each.median:.2f}", each.peak) for name, each in found.items()]
-    table("Reading brackets", ("text", "brackets", "CPU seconds", "peak MB"), rows)
+    rows = [(name, each.said["brackets"], *each.figures) for name, each in found.items()]
+    table("Reading brackets", ("text", "brackets", *FIGURES), rows)
     save("brackets", found)
 
 

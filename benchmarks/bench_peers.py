@@ -14,7 +14,7 @@ from typing import Final
 
 from benchmarks import judging, peer_docxodus, peer_libreoffice
 from benchmarks.files import untracked_file, write_files
-from benchmarks.measuring import FILES, Measured, measured
+from benchmarks.measuring import FIGURES, FILES, Measured, measured
 from benchmarks.telling import save, table
 
 MEMBERS: Final = int(os.environ.get("KENGESH_BENCH_PEER_RETURNS", "12"))
@@ -137,10 +137,10 @@ def main() -> None:
         worth[name] = judged(name, base, returned, out)
     own = found["kengesh"].median
     rows = [
-        (name, f"{each.median:.1f}", f"{each.median / own:.1f}", each.peak, *worth[name].row(len(returned)))
+        (name, *each.figures, f"{each.median / own:.1f}", *worth[name].row(len(returned)))
         for name, each in found.items()
     ]
-    head = ("program", "CPU s", "ratio", "peak MB", "texts rebuilt", "paragraphs lost", "any order", "untracked edits")
+    head = ("program", *FIGURES, "ratio", "texts rebuilt", "paragraphs lost", "any order", "untracked edits")
     table(f"{len(returned)} returns of {PAGES} pages to one Word file with tracked changes", head, rows)
     for name, version in versions.items():
         print(f"{name}: {version}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from benchmarks.files import word_files, write_files
-from benchmarks.measuring import FILES, measured
+from benchmarks.measuring import FIGURES, FILES, measured
 from benchmarks.telling import limit, save, table
 
 
@@ -39,8 +39,8 @@ def main() -> None:
     """Measure and tell."""
     write_files(FILES, 60, 12)
     found = {job: measured(f"benchmarks.bench_word_read:{job}", 12, 60) for job in ("read_files", "read_returns")}
-    rows = [(job, f"{each.median:.2f}", each.peak) for job, each in found.items()]
-    table("Reading 12 returns of 60 pages", ("what", "CPU seconds", "peak MB"), rows)
+    rows = [(job, *each.figures) for job, each in found.items()]
+    table("Reading 12 returns of 60 pages", ("what", *FIGURES), rows)
     print(f"\nread {limit(found['read_files'].median, 1.2, 's')}")
     save("word-read", found)
 

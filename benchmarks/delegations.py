@@ -21,7 +21,7 @@ from kengesh.text.wording import words
 Change = Literal["same", "inserted", "deleted"]
 EDITED: Final = 0.5
 SHARED: Final = 0.3
-WHOLE: Final = 0.01
+WHOLE: Final = 0.02  # of the half that is edited
 NEW_WORDS: Final = tuple(word for group in (MODALS, VERBS, QUALITIES, THINGS) for word in group if " " not in word)
 
 
@@ -59,14 +59,14 @@ def edited(draft: Draft, member: int) -> tuple[Edited, ...]:
     touched = set(draws.permutation(len(lines))[: int(len(lines) * EDITED)].tolist())
     result: list[Edited] = []
     for index, line in enumerate(lines):
-        whole = draws.random() < WHOLE
+        chance = draws.random()
         if index not in touched or len(line.string.split()) <= 1:
             result.append(Edited(line.key, (Piece(_paper(line)),)))
-        elif whole and line.provision and line.provision.kind in ("paragraph", "subparagraph"):
+        elif chance < WHOLE and line.provision and line.provision.kind in ("paragraph", "subparagraph"):
             result.append(Edited(line.key, (Piece(_paper(line), "deleted"),), "deleted"))
         else:
             result.append(Edited(line.key, _pieces(line, draws, index)))
-            if whole:
+            if WHOLE <= chance < 2 * WHOLE:
                 text = f"The Council shall {_one(draws, VERBS)} {_one(draws, THINGS)} {_one(draws, TURNS)}."
                 result.append(Edited("", (Piece(text, "inserted"),), "inserted"))
     return tuple(result)

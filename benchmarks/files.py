@@ -26,14 +26,16 @@ def word_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]
 
 
 def write_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]]:
-    """The same files, written where they are missing or where the issued file would be another now."""
+    """The same files, written where they are missing, or where the issued file or the first return would be another."""
     base, returned = word_files(folder, pages, members)
     base.parent.mkdir(parents=True, exist_ok=True)
     draft = treaty(pages)
     issued = issued_docx(draft, digest(draft))
-    as_before = base.exists() and base.read_bytes() == issued
+    first = return_docx(issued, draft, 0)
+    as_before = all(path.exists() and path.read_bytes() == now for path, now in ((base, issued), (returned[0], first)))
     base.write_bytes(issued)
-    for member, path in enumerate(returned):
+    returned[0].write_bytes(first)
+    for member, path in enumerate(returned[1:], start=1):
         if not (as_before and path.exists()):
             path.write_bytes(return_docx(issued, draft, member))
     return base, returned

@@ -2,6 +2,8 @@
 
 A job is a function `benchmarks.module:name`. Called with its arguments it prepares everything and gives a function;
 only the work of that function is measured, with the processes it starts. Figures are medians of three fresh processes.
+Each process also times a loop that is always the same, before and after the job: where others use the machine, CPU
+seconds grow with the seconds of that loop, and figures are compared by it.
 """
 
 import importlib
@@ -11,6 +13,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,7 @@ FILES: Final = ROOT / "results" / "benchmarks" / "files"
 RUNS: Final = int(os.environ.get("KENGESH_BENCH_RUNS", "3"))
 _KIB: Final = 1024
 
+FIGURES: Final = ("CPU seconds", "loop seconds", "peak MB")
 Said = dict[str, Any]
 Job = Callable[..., Callable[[], Mapping[str, object] | None]]
 
@@ -34,6 +38,12 @@ class Measured:
     seconds: tuple[float, ...]  # CPU, user and system, of each run
     peaks: tuple[int, ...]  # bytes, of the process or of the largest it started
     said: Said
+    loops: tuple[float, ...]  # what the loop took in each run
+
+    @property
+    def loop(self) -> float:
+        """The median of the seconds of the loop."""
+        return statistics.median(self.loops)
 
     @property
     def median(self) -> float:
@@ -45,12 +55,17 @@ class Measured:
         """The largest peak of memory, in MB of a million bytes."""
         return round(max(self.peaks) / 1e6)
 
+    @property
+    def figures(self) -> tuple[str, str, str]:
+        """What stands under FIGURES in a table."""
+        return f"{self.median:.2f}", f"{self.loop:.3f}", f"{self.peak}"
+
     def json(self) -> dict[str, object]:
         """What goes into the file of results."""
         spent = [round(each, 3) for each in self.seconds]
         return {
             "job": self.job, "arguments": list(self.arguments), "cpu_seconds": spent,
-            "median": round(self.median, 3), "peak_mb": self.peak, **self.said,
+            "median": round(self.median, 3), "loop_seconds": round(self.loop, 3), "peak_mb": self.peak, **self.said,
         }  # fmt: skip
 
 
@@ -74,7 +89,7 @@ def measured(job: str, *arguments: str | int, runs: int = RUNS) -> Measured:
     command = [sys.executable, "-m", "benchmarks.measuring", job, json.dumps(arguments)]
     found = [_one(command) for _ in range(runs)]
     seconds, peaks = tuple(each["seconds"] for each in found), tuple(each["peak"] for each in found)
-    return Measured(job, arguments, seconds, peaks, found[-1]["said"])
+    return Measured(job, arguments, seconds, peaks, found[-1]["said"], tuple(each["loop"] for each in found))
 
 
 def _one(command: list[str]) -> Said:
@@ -92,6 +107,14 @@ def _spent() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
+def _loop() -> float:
+    started = time.process_time()
+    for _ in range(400):
+        made = [(number, f"{number}") for number in range(1000)]
+        made.sort(key=lambda each: each[1])
+    return time.process_time() - started
+
+
 def _peak() -> int:
     """Bytes; Linux counts in kibibytes."""
     return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) * _KIB
@@ -104,10 +127,12 @@ def main(job: str, arguments: str) -> None:
     module, _, name = job.partition(":")
     prepared: Job = getattr(importlib.import_module(module), name)
     act = prepared(*json.loads(arguments))
+    loop = _loop()
     before = _spent()
     said = act()
     seconds = _spent() - before
-    print(json.dumps({"seconds": seconds, "peak": _peak(), "said": dict(said or {})}))
+    loop = (loop + _loop()) / 2
+    print(json.dumps({"seconds": seconds, "peak": _peak(), "loop": loop, "said": dict(said or {})}))
 
 
 if __name__ == "__main__":

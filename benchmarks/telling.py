@@ -2,7 +2,6 @@
 
 import json
 import platform
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -45,20 +44,13 @@ def save(name: str, results: Mapping[str, Measured], **more: object) -> Path:
 
 
 def machine() -> dict[str, object]:
-    """Processor, versions, and how long a fixed loop takes here: figures of two machines compare by it."""
+    """Processor, system and versions."""
     return {
         "processor": _processor(),
         "python": platform.python_version(),
         "system": platform.platform(),
         "packages": {name: version(name) for name in PACKAGES},
-        "loop_seconds": round(min(_loop() for _ in range(3)), 3),
     }
-
-
-def _loop() -> float:
-    started = time.process_time()
-    made = [(number, f"{number}") for number in range(400_000)]
-    return time.process_time() - started if made else 0.0
 
 
 def _processor() -> str:

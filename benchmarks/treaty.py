@@ -70,7 +70,8 @@ def treaty(pages: int) -> Draft:
 
 def _kinds(count: int) -> list[tuple[Kind, str]]:
     """Kind and number of each provision: a preamble, then articles of paragraphs of which some have points."""
-    result: list[tuple[Kind, str]] = [("title", ""), *[("preambular", "")] * (count // 30)]
+    preamble: list[tuple[Kind, str]] = [("preambular", "")] * (count // 30)
+    result: list[tuple[Kind, str]] = [("title", ""), *preamble]
     article = 0
     while len(result) < count:
         article += 1
