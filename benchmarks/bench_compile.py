@@ -12,8 +12,9 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks import published
 from benchmarks.delegations import returns
-from benchmarks.files import word_files
+from benchmarks.files import word_files, write_files
 from benchmarks.measuring import FILES, Measured, measured
 from benchmarks.telling import limit, save, table
 from benchmarks.treaty import treaty
@@ -30,6 +31,27 @@ def merge(members: int, pages: int) -> Callable[[], Mapping[str, object]]:
     from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
 
     draft = treaty(pages)
+    given = returns(draft, members)
+    name = digest(draft)
+
+    def act() -> Mapping[str, object]:
+        result = compilation(draft, name, given, reading=own_brackets)
+        return {"edits": len(result.events), "choices": sum(1 for _ in result.draft.choices())}
+
+    return act
+
+
+def merge_published(members: int) -> Callable[[], Mapping[str, object]]:
+    """The merge of returns on the draft of 23 October 2015, brackets and all."""
+    from kengesh.formats.compiling import own_brackets  # noqa: PLC0415 -- loaded in the measured process alone
+    from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
+    from kengesh.text.jsonform import digest  # noqa: PLC0415 -- as above
+
+    file = published.path()
+    if file is None:
+        message = "the published draft is not at hand"
+        raise FileNotFoundError(message)
+    draft = published.draft(file)
     given = returns(draft, members)
     name = digest(draft)
 
@@ -95,7 +117,7 @@ def main() -> None:
     jobs = ("merge", "docx_to_docx", "command")
     found: dict[str, dict[tuple[int, int], Measured]] = {job: {} for job in jobs}
     for size in SIZES:
-        word_files(FILES, size[1], size[0])
+        write_files(FILES, size[1], size[0])
         once = {"runs": 1} if size[0] * size[1] >= LARGEST_ONCE else {}
         for job in jobs if size == SIZES[0] else jobs[:2]:
             found[job][size] = measured(f"benchmarks.bench_compile:{job}", *size, **once)

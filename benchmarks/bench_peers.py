@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks import judging, peer_docxodus, peer_libreoffice
-from benchmarks.files import untracked_file, word_files
+from benchmarks.files import untracked_file, write_files
 from benchmarks.measuring import FILES, Measured, measured
 from benchmarks.telling import save, table
 
@@ -126,7 +126,7 @@ def present() -> dict[str, str]:
 
 def main() -> None:
     """Measure, judge and tell."""
-    base, returned = word_files(FILES, PAGES, MEMBERS)
+    base, returned = write_files(FILES, PAGES, MEMBERS)
     MERGED.mkdir(parents=True, exist_ok=True)
     versions = present()
     found: dict[str, Measured] = {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from benchmarks.files import word_files
+from benchmarks.files import word_files, write_files
 from benchmarks.measuring import FILES, measured
 from benchmarks.telling import limit, save, table
 
@@ -37,7 +37,7 @@ def read_returns(members: int, pages: int) -> Callable[[], Mapping[str, object]]
 
 def main() -> None:
     """Measure and tell."""
-    word_files(FILES, 60, 12)
+    write_files(FILES, 60, 12)
     found = {job: measured(f"benchmarks.bench_word_read:{job}", 12, 60) for job in ("read_files", "read_returns")}
     rows = [(job, f"{each.median:.2f}", each.peak) for job, each in found.items()]
     table("Reading 12 returns of 60 pages", ("what", "CPU seconds", "peak MB"), rows)

@@ -14,7 +14,7 @@ from kengesh.text.jsonform import digest
 
 
 def word_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]]:
-    """The issued file and the returns of a text of so many pages, written once into a folder of their own.
+    """Where the issued file and the returns of a text of so many pages are.
 
     Returns
     -------
@@ -22,14 +22,19 @@ def word_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]
         `base.docx`, and one file for each of the first so many members.
     """
     place = folder / f"{pages}-pages"
-    place.mkdir(parents=True, exist_ok=True)
-    base = place / "base.docx"
-    returned = [place / f"{name}.docx" for name in MEMBERS[:members]]
-    if not all(each.exists() for each in (base, *returned)):
-        draft = treaty(pages)
-        issued = issued_docx(draft, digest(draft))
-        base.write_bytes(issued)
-        for member, path in enumerate(returned):
+    return place / "base.docx", [place / f"{name}.docx" for name in MEMBERS[:members]]
+
+
+def write_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]]:
+    """The same files, written where they are missing or where the issued file would be another now."""
+    base, returned = word_files(folder, pages, members)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    draft = treaty(pages)
+    issued = issued_docx(draft, digest(draft))
+    as_before = base.exists() and base.read_bytes() == issued
+    base.write_bytes(issued)
+    for member, path in enumerate(returned):
+        if not (as_before and path.exists()):
             path.write_bytes(return_docx(issued, draft, member))
     return base, returned
 
