@@ -14,9 +14,9 @@ MILLION = 1_000_000
 
 def compiled(members: int, pages: int) -> Act:
     """Every line of a compilation, as printed."""
-    from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
     from kengesh.text.compiling.compilation import compilation  # noqa: PLC0415 -- as above
     from kengesh.text.outline import outline  # noqa: PLC0415 -- as above
+    from kengesh.text.reading.brackets import parse  # noqa: PLC0415 -- loaded in the measured process alone
 
     draft = treaty(pages)
     result = compilation(draft, "issued", returns(draft, members), reading=lambda text, _: text).draft
