@@ -20,9 +20,9 @@ from kengesh.text.draft import Comment, Draft, Masthead
 from kengesh.text.jsonform import from_json, to_json
 from kengesh.text.notation import JOINER
 from kengesh.text.outline import outline
-from kengesh.text.provision import Provision, tree_choices
+from kengesh.text.provision import Agreement, Provision, tree_choices
 from kengesh.text.views import issued, own, view, without_names
-from kengesh.text.wording import Subtree, words
+from kengesh.text.wording import Alternative, Choice, NoteMark, Subtree, words
 from tests.formats.pages import parsed, read
 from tests.text.compiling.returning import sheet
 from tests.text.compiling.test_compilation import CAST, PROTOCOL
@@ -337,3 +337,96 @@ def test_a_text_from_right_to_left_says_so_and_isolates_its_numbers():
 
 def test_the_same_compilation_gives_the_same_page():
     assert compilation_page(PROTOCOL, council()) == compilation_page(PROTOCOL, council())
+
+
+def cell(identity, text):
+    return Provision(f"c{identity}", "cell", "", (), (Provision(identity, "paragraph", "", (("en", words(text)),)),))
+
+
+def test_a_table_is_a_table_and_a_row_that_is_proposed_stands_among_its_rows():
+    rows = (
+        Provision("r1", "row", "", (), (cell("q1", "Phase"), cell("q2", "Who leads"))),
+        Provision("r2", "row", "", (), (cell("q3", "Planning"), cell("q4", "Host Party"))),
+    )
+    base = Draft("d1", (Provision("t1", "table", "", (), rows),), members=PROTOCOL.members)
+    result = compile_sheets(
+        base, Alatau=sheet(base).delete("q3", "q4"), Bayan=sheet(base).replace("q2", "Who", "Which")
+    )
+    page = parsed(compilation_page(base, result))
+    text = page.get_element_by_id("text")
+
+    rows = text.xpath(".//*[@role='row']")
+
+    assert [[seen(each) for each in row.xpath(".//*[@role='cell']")] for row in rows] == [
+        ["Phase", "[Who][Bayan: Which] leads"], ["[Planning", "Host Party]"], ["[Alatau: delete]"],
+    ]  # fmt: skip
+    assert [each.text for each in page.get_element_by_id("sides").iter("bdi")][-2:] == [
+        "table, row 1", "table, row 2 · whether it stays here",
+    ]  # fmt: skip
+
+
+def seen(element):
+    """What stands in a cell in the bracketed view: its paragraphs, or brackets alone."""
+    lines = element.find_class("w")
+    return "".join(each.text_content() for each in lines) if lines else element.text_content()
+
+
+def option(identity, text):
+    return Alternative(identity, Subtree((Provision(f"p{identity}", "paragraph", "", (("en", words(text)),)),)))
+
+
+def test_options_that_were_read_keep_their_labels_and_their_order():
+    choice = Choice("c1", (option("a1", "Free."), option("a2", "For a fee.")), ("Option 1:\n", "\nOption 2:\n", "]"))
+    page = parsed(compilation_page(Draft("d1", (choice,)), alone(Draft("d1", (choice,)))))
+    text = page.get_element_by_id("text").find_class("text")[0]
+
+    assert [each.text_content() for each in text.iter("p")] == ["Option 1:", "Free.", "Option 2:", "For a fee.]"]
+
+
+def test_a_footnote_is_marked_with_its_number_and_can_be_reached():
+    note = Provision("n1", "footnote", "", (("en", words("As defined in the Charter.")),))
+    provision = Provision("p1", "paragraph", "1.", (("en", (*words("Each Party"), NoteMark("n1"))),))
+    page = parsed(compilation_page(Draft("d1", (provision, note)), alone(Draft("d1", (provision, note)))))
+
+    assert [(each.text, each.get("href")) for each in page.xpath("//*[@role='doc-noteref']")] == [("1", "#n1")]
+    assert page.get_element_by_id("n1").text_content() == "1 As defined in the Charter."
+
+
+def test_what_the_chair_recorded_stands_below_a_provision_and_names_those_present():
+    agreement = Agreement("agreed-ad-referendum", "Working group 1", "2026-03-10", ("Alatau", "Bayan"), "0" * 64)
+    provision = Provision("p1", "paragraph", "1.", (("en", words("Each Party")),), agreement=agreement)
+    draft = Draft("d1", (provision,), members=PROTOCOL.members)
+    shown, hidden = (
+        parsed(compilation_page(draft, alone(draft), Options(names=names))).find_class("agreed")[0].text
+        for names in (True, False)
+    )
+
+    assert shown == "Agreed ad referendum · Working group 1 · 2026-03-10 · present: Alatau, Bayan"
+    assert hidden == "Agreed ad referendum · Working group 1 · 2026-03-10"
+
+
+def test_each_language_of_a_draft_can_be_chosen():
+    texts = (("en", words("Each Party")), ("ru", words("Каждая Сторона")))
+    draft = Draft("d1", (Provision("p1", "paragraph", "1.", texts),), ("en", "ru"))
+    page = parsed(compilation_page(draft, alone(draft)))
+
+    assert [each.get("id") for each in page.xpath("//input[@name='language']")] == [
+        "language-0", "language-1", "language-all",
+    ]  # fmt: skip
+    assert [(each.get("lang"), each.get("class")) for each in page.find_class("w")] == [
+        (None, "w u l0"), ("ru", "w u l1"),
+    ]  # fmt: skip
+    assert ".l1" in page.findtext(".//style")
+
+
+def test_other_numbers_are_told_and_what_a_page_was_made_from():
+    made_from = Provenance("compile", (Input("bayan.docx", "1" * 64),), {"kengesh": "0.1.0"}, {})
+    result = replace(council(), events=(Event(("Bayan",), "renumber", "art2.2", "2.", "2bis."),))
+    shown = compilation_page(PROTOCOL, result, digest="f" * 64, provenance=made_from)
+    hidden = compilation_page(PROTOCOL, result, NAMELESS, digest="e" * 64, provenance=made_from)
+
+    assert "Bayan · Article 2, 2. · 2. → 2bis." in said(shown, "reported")
+    assert all(part in said(shown, "origin") for part in ("f" * 64, "1" * 64, "bayan.docx", "kengesh 0.1.0"))
+    assert made_from.digest in shown
+    assert "e" * 64 in said(hidden, "origin")
+    assert not any(part in hidden for part in ("bayan", "1" * 64, made_from.digest))
