@@ -124,6 +124,10 @@ def summary_text(compiled: Compiled) -> str:
     for each in readable(compiled):
         console.print(each)
         console.print()
+    if any(compiled.comments.values()):
+        came = ", ".join(f"{name}: {count}" for name, count in sorted(compiled.comments.items()) if count)
+        came = came if compiled.wanted.names else f"{sum(compiled.comments.values())}"
+        console.print(f"Comments in the returns: {came}; passed on: {compiled.wanted.comments}.\n", soft_wrap=True)
     if compiled.wanted.names:
         places = place_names(compiled.base)
         for member in compiled.result.answered:
