@@ -70,6 +70,11 @@ class Outlined:
         return "".join(piece.text for piece in self.pieces)
 
     @cached_property
+    def on_paper(self) -> str:
+        """The whole line as a string: number, tab, and everything else."""
+        return f"{self.number}\t{self.string}" if self.number else self.string
+
+    @cached_property
     def start(self) -> int:
         """Where the wording starts in `string`."""
         return sum(len(piece.text) for piece in self.opening)

@@ -62,7 +62,9 @@ def _wording(line: Outlined, paragraph: Line) -> str:
 
 
 def _same(line: Outlined, paragraph: Line) -> bool:
-    return line.key in paragraph.provisions and _wording(line, paragraph) == line.string
+    if line.key not in paragraph.provisions:
+        return False
+    return paragraph.string == line.on_paper or _wording(line, paragraph) == line.string
 
 
 def _likeness(line: Outlined, paragraph: Line) -> float:

@@ -41,7 +41,7 @@ class Answer:
     """One return, read against the issued lines; the numbers are those of the lines, from 0."""
 
     source: Return
-    wordings: dict[int, Text]  # lines that came back, changed or not, without their number
+    wordings: dict[int, Text]  # lines that came back with other words, without their number
     numbers: dict[int, str]  # lines that came back with another number
     gone: frozenset[int]  # lines that are not at their place, the moved ones included
     moved: frozenset[int]
@@ -165,6 +165,8 @@ class _Reading:
         return Arrival(new.line, text, number, split_from=origins[0] if origins else None)
 
     def wording(self, place: int, line: Line) -> None:
+        if line.string == self.base[place].on_paper:
+            return
         numbered = typed_number(self.base[place].number, line.string)
         self.wordings[place] = cut(line.text, numbered.start, len(line.string)) if numbered.start else line.text
         if numbered.number not in ("", self.base[place].number):
@@ -176,6 +178,8 @@ class _Reading:
             if place is None:
                 if line.string.strip():
                     result.append(Untracked("", line.place, "", line.string))
+                continue
+            if line.string == self.base[place].on_paper:
                 continue
             string = line.string[typed_number(self.base[place].number, line.string).start :]
             if string != self.base[place].string:
