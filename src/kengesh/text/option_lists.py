@@ -40,10 +40,9 @@ class _Counting:
 
     def takes(self, spot: _Spot, *, anywhere: bool) -> bool:
         """Whether an option at a spot is one of the list."""
-        if self.closed:
-            beside = spot.directly and spot.outer is self.spot.outer
-        else:
-            beside = spot.bracket is self.spot.bracket
+        beside = (
+            spot.bracket is self.spot.bracket if not self.closed else spot.directly and spot.outer is self.spot.outer
+        )
         return beside and (anywhere or spot.above is self.spot.above)
 
 

@@ -7,6 +7,7 @@ of contents, definitions of links, comments) lies between the blocks.
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from kengesh.text.provision import Kind
@@ -104,27 +105,32 @@ class _Finder:
         """Whether a line is no part of a wording."""
         if self.skipping:
             self.skipping = "" if self.skipping in line else self.skipping
-            return True
-        if self.attributes is not None and line.strip():
-            return False
-        if not line.strip():
+        elif not line.strip():
             self.end_of_marked(start)
             self.close()
-            return True
+        elif self.attributes is not None:
+            return False
+        else:
+            return self.told(line) or (line.strip() in ("* TOC", "- TOC") and bool(_ATTRIBUTES.fullmatch(after)))
+        return True
+
+    def told(self, line: str) -> bool:
+        """Whether a line tells something of the text: attributes, where a link leads, a comment."""
         attributes = _ATTRIBUTES.fullmatch(line)
         if attributes:
             self.close()
             values = {key: unescape(value) for key, value in _PAIR.findall(attributes["inside"])}
             self.attributes = values if "kind" in values else None
             return True
+        if self.current is not None:
+            return False
         link = _LINK.fullmatch(line)
-        if link and self.current is None:
+        comment = line.lstrip().startswith("<!--")
+        if link:
             self.result.links.add(link["label"])
-            return True
-        if line.lstrip().startswith("<!--") and self.current is None:
+        elif comment:
             self.skipping = "" if "-->" in line else "-->"
-            return True
-        return line.strip() in ("* TOC", "- TOC") and bool(_ATTRIBUTES.fullmatch(after))
+        return bool(link) or comment
 
     def close(self) -> None:
         self.current = None
@@ -200,7 +206,7 @@ class _Finder:
             return
         self.rows += 1
         bars = [bar.start() for bar in _BAR.finditer(line)]
-        for column, (begin, end) in enumerate(zip(bars, bars[1:], strict=False), start=1):
+        for column, (begin, end) in enumerate(pairwise(bars), start=1):
             inside = line[begin + 1 : end]
             first = begin + 1 + len(inside) - len(inside.lstrip())
             source = inside.strip()

@@ -6,6 +6,7 @@ another style), the frame holds the source of the wording as well, and says so b
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,13 +27,14 @@ from kengesh.text.provision import KINDS, Kind, Node, Provision, walk
 from kengesh.text.runs import Runs
 from kengesh.text.spanning import tree
 from kengesh.text.structure import Read, built, head_kind, split_number
-from kengesh.text.wording import plain
+from kengesh.text.wording import Subtree, plain
 
 WHOLE: Final = "\0"
 """Begins the second part of a frame whose first part holds the source of the wording too."""
 
 _ARTICLE_LEVEL: Final = 3
 _NEAR: Final = 40
+_FIGURE: Final = re.compile(r"[0-9]{1,9}")
 _FIGURES: Final = ("revision", "addendum", "corrigendum")
 
 
@@ -115,13 +117,20 @@ def _members(front: Mapping[str, str]) -> tuple[Member, ...]:
 
 
 def _masthead(front: Mapping[str, str], title: str) -> Masthead:
-    values = {
-        key: front_value(front[key]) for key in ("title", "symbol", "date", "distribution", "notice") if key in front
-    }
-    figures = {key: int(front[key]) for key in _FIGURES if front.get(key, "").isdecimal() and len(front[key]) < 9}  # noqa: PLR2004
-    kind = front_value(front.get("kind", ""))
-    masthead = Masthead(**{"title": title, **values}, **figures)
-    return replace(masthead, kind=kind) if kind in get_args(DocumentKind) else masthead  # type: ignore[arg-type]
+    said = {key: front_value(value) for key, value in front.items()}
+    figures = {key: int(said[key]) if _FIGURE.fullmatch(said.get(key, "")) else 0 for key in _FIGURES}
+    known: dict[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
+    return Masthead(
+        said.get("title", title),
+        known.get(said.get("kind", ""), Masthead().kind),
+        said.get("symbol", ""),
+        figures["revision"],
+        figures["addendum"],
+        figures["corrigendum"],
+        said.get("date", ""),
+        said.get("distribution", ""),
+        said.get("notice", ""),
+    )
 
 
 class _Reader:
@@ -165,7 +174,9 @@ class _Reader:
         string = plain(text)
         if values is not None:
             number = values.get("number", "")
-            start = len(number) + (string[len(number) : len(number) + 1] == " ") if string.startswith(number) else 0
+            start = len(number) + (string[len(number) : len(number) + 1] == " ") if number else 0
+            if not string.startswith(number):
+                start = 0
             kind = values.get("kind", "")
             block.kind = kind if kind in KINDS else None  # type: ignore[assignment]
             block.number = number
@@ -265,7 +276,7 @@ class _Reader:
             last = provision.id
         if not last:
             blank = Provision(derived_id("p", "blank"), "note", frame=(self.text, ""))
-            return (blank,) if self.text else ()
+            return (blank,)
         before, mark = frames[last]
         frames[last] = (before, mark + self.text[position:])
         return _with_frames(nodes, frames)
@@ -285,8 +296,8 @@ def _with_frames(nodes: tuple[Node, ...], frames: Mapping[str, tuple[str, str]])
         else replace(
             node,
             alternatives=tuple(
-                replace(each, content=replace(each.content, nodes=_with_frames(each.content.nodes, frames)))
-                if hasattr(each.content, "nodes")
+                replace(each, content=Subtree(_with_frames(each.content.nodes, frames)))
+                if isinstance(each.content, Subtree)
                 else each
                 for each in node.alternatives
             ),
