@@ -1,7 +1,8 @@
 """What delegations do to a text of stated size: always the same edits for the same text.
 
-Each edits half of its provisions, one to three times: words replaced, inserted, deleted. Of its paragraphs one in a
-hundred is deleted and as many are added. Three edits in ten are an amendment that others propose in the same words.
+Each edits half of its provisions (those of a single word stay), one to three times: words replaced, inserted, deleted.
+Of its paragraphs one in a hundred is deleted and as many are added. Three edits in ten are an amendment that others
+propose in the same words.
 """
 
 import re
@@ -12,9 +13,9 @@ from typing import Final, Literal
 import numpy as np
 
 from benchmarks.treaty import ACTORS, MEMBERS, MODALS, QUALITIES, SEED, THINGS, TURNS, VERBS
+from kengesh.text.compiling.returns import Line, NewLine, Return
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
-from kengesh.text.returns import Line, NewLine, Return
 from kengesh.text.wording import words
 
 Change = Literal["same", "inserted", "deleted"]
@@ -59,7 +60,7 @@ def edited(draft: Draft, member: int) -> tuple[Edited, ...]:
     result: list[Edited] = []
     for index, line in enumerate(lines):
         whole = draws.random() < WHOLE
-        if index not in touched:
+        if index not in touched or len(line.string.split()) <= 1:
             result.append(Edited(line.key, (Piece(_paper(line)),)))
         elif whole and line.provision and line.provision.kind in ("paragraph", "subparagraph"):
             result.append(Edited(line.key, (Piece(_paper(line), "deleted"),), "deleted"))

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from benchmarks.delegations import Edited, edited
 from benchmarks.treaty import MEMBERS, treaty
+from kengesh.formats.word.drafting import draft_from_word
 from kengesh.formats.word.editing import Editing
 from kengesh.formats.word.issuing import issued_docx
+from kengesh.formats.word.reading import read
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 
 
 def word_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]]:
-    """The issued file and the returns of a text of so many pages, written once into a folder of their own.
+    """Where the issued file and the returns of a text of so many pages are.
 
     Returns
     -------
@@ -20,14 +22,19 @@ def word_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]
         `base.docx`, and one file for each of the first so many members.
     """
     place = folder / f"{pages}-pages"
-    place.mkdir(parents=True, exist_ok=True)
-    base = place / "base.docx"
-    returned = [place / f"{name}.docx" for name in MEMBERS[:members]]
-    if not all(each.exists() for each in (base, *returned)):
-        draft = treaty(pages)
-        issued = issued_docx(draft, digest(draft))
-        base.write_bytes(issued)
-        for member, path in enumerate(returned):
+    return place / "base.docx", [place / f"{name}.docx" for name in MEMBERS[:members]]
+
+
+def write_files(folder: Path, pages: int, members: int) -> tuple[Path, list[Path]]:
+    """The same files, written where they are missing or where the issued file would be another now."""
+    base, returned = word_files(folder, pages, members)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    draft = treaty(pages)
+    issued = issued_docx(draft, digest(draft))
+    as_before = base.exists() and base.read_bytes() == issued
+    base.write_bytes(issued)
+    for member, path in enumerate(returned):
+        if not (as_before and path.exists()):
             path.write_bytes(return_docx(issued, draft, member))
     return base, returned
 
@@ -51,3 +58,21 @@ def _edit(editing: Editing, lines: Sequence[Edited]) -> None:
                 if line.after != line.before:
                     editing.rewrite(line.key, line.after)
                 last = line.key
+
+
+def untracked_file(base: Path, returned: Path, count: int = 10) -> tuple[Path, list[str]]:
+    """The issued file with so many words changed without a trace, and the words that were put there."""
+    editing = Editing(base.read_bytes(), returned.stem)
+    words = [f"silent{number}" for number in range(count)]
+    keys = [line.key for line in edited(draft_of(base), 0) if " shall " in line.before][:count]
+    for key, word in zip(keys, words, strict=True):
+        editing.untracked_replace(key, "shall", word)
+    path = base.parent / "untracked" / returned.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(editing.saved())
+    return path, words
+
+
+def draft_of(base: Path) -> Draft:
+    """The draft that an issued file carries."""
+    return draft_from_word(read(base)).draft

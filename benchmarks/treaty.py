@@ -47,10 +47,9 @@ TURNS: Final = (
 )  # fmt: skip
 LINKS: Final = ("and", "or", "as well as", "and, where applicable,", "with respect to", "in relation to")
 RECITALS: Final = ("Recalling", "Recognizing", "Noting", "Reaffirming", "Mindful of", "Convinced of", "Emphasizing")
+PARTS: Final = ("", "North", "South", "East", "West", "Upper", "Lower", "Inner", "Outer", "Old", "New", "Far")
 MEMBERS: Final = tuple(
-    f"{name}{part}"
-    for part in ("", " North", " South", " East", " West")
-    for name in ("Alatau", "Bayan", "Chuya", "Dasht", "Ertis")
+    f"{name} {part}".strip() for part in PARTS for name in ("Alatau", "Bayan", "Chuya", "Dasht", "Ertis")
 )
 """Fictitious members, more than the Steppe Council has."""
 
@@ -65,7 +64,7 @@ def treaty(pages: int) -> Draft:
         _provision(index, kind, number, _sentence(stream, draws, kind, length))
         for index, ((kind, number), length) in enumerate(zip(kinds, lengths, strict=True))
     ]
-    members = tuple(Member(name, f"{name[:3]}{name.partition(' ')[2][:1]}".upper()) for name in MEMBERS)
+    members = tuple(Member(name, f"{name[:3]}{name.partition(' ')[2][:2]}".upper()) for name in MEMBERS)
     return Draft(derived_id("d", "benchmark", pages), _tree(provisions), ("en",), Masthead("Treaty"), members)
 
 

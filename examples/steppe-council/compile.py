@@ -18,8 +18,8 @@ from kengesh.formats.naming import file_name
 from kengesh.formats.saving import save, save_all
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.text.draft import Draft
+from kengesh.text.operations.proposals import backers_within
 from kengesh.text.outline import outline
-from kengesh.text.proposals import backers_within
 from kengesh.text.summary import figures
 from kengesh.text.wording import Choice
 
@@ -41,7 +41,7 @@ class Round:
 
 def play(results: Path = RESULTS) -> tuple[Round, Round]:
     """Issue the protocol, let the delegations answer, compile; issue the compilation and do it once more."""
-    first = play_round(1, HERE / "protocol.json", results)
+    first = play_round(1, HERE / "protocol.md", results)
     return first, play_round(2, next(path for path in first.written if path.suffix == ".json"), results)
 
 

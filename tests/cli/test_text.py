@@ -1,4 +1,4 @@
-"""`kengesh text`: show and compare texts, close brackets."""
+"""`kengesh text`: count, show and compare texts, close brackets."""
 
 import io
 import json
@@ -10,16 +10,18 @@ import pytest
 
 from kengesh.cli import main
 from kengesh.formats.drafts import read_draft
+from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest, from_json, to_json
-from kengesh.text.operations import apply
-from kengesh.text.operations_alternatives import AddAlternative, JoinAlternative, KeepAlternative
-from kengesh.text.operations_chair import Renumber
-from kengesh.text.operations_provisions import Modify, Replacement, Suppress
-from kengesh.text.proposals import naming
-from kengesh.text.tree import with_choice
-from kengesh.text.wording import Alternative, Words, words
+from kengesh.text.operations.alternatives import AddAlternative, JoinAlternative, KeepAlternative
+from kengesh.text.operations.chair import Renumber
+from kengesh.text.operations.operation import apply
+from kengesh.text.operations.proposals import naming
+from kengesh.text.operations.provisions import Modify, Replacement, Suppress
+from kengesh.text.operations.tree import with_choice
+from kengesh.text.provision import Provision
+from kengesh.text.wording import Alternative, Fixed, NoteMark, Words, words
 from tests.commands import run
-from tests.text.council import PROTOCOL
+from tests.text.operations.council import PROTOCOL, paragraph
 
 THIS = digest(PROTOCOL)
 PAPER = """\
@@ -111,6 +113,14 @@ def test_another_language_is_shown_where_it_stands(protocol):
     assert "Article 1 Сотрудничество" in run("text", "show", protocol, "--language", "ru").out.splitlines()
 
 
+def test_a_footnote_is_marked_by_its_number(tmp_path):
+    note = Provision("p-note", "footnote", "12", (("en", words("As decided in 2019.")),))
+    marked = paragraph("p-1", "1.", Fixed("Peace"), NoteMark("p-note"), Fixed(" and trust"), NoteMark("p-lost"))
+    path = written(tmp_path, "noted.json", to_json(Draft("d", (marked, note))))
+
+    assert run("text", "show", path).out == "1. Peace¹² and trust*\n12 As decided in 2019.\n"
+
+
 def test_the_lines_of_a_text_as_json(protocol):
     shown = run("text", "show", protocol, "--json").json
 
@@ -122,7 +132,13 @@ def test_the_lines_of_a_text_as_json(protocol):
         "depth": 1,
         "status": "issued",
         "text": "The Parties exchange information.",
+        "brackets": [],
     }
+    bracket = shown["lines"][2]["brackets"][0]
+    assert (bracket["id"], [each["id"] for each in bracket["alternatives"]]) == (
+        "c-shall",
+        ["a-shall", "a-should", "a-may"],
+    )
 
 
 def test_several_files_give_a_list(protocol, later):
@@ -155,15 +171,15 @@ def test_what_changed_from_one_file_to_the_next(protocol, later):
         "removed              1",
         "renumbered           1",
         "changed              3",
-        "3.         deleted     “. It is open for signature”",
-        "2.         changed     “information” → “views”",
-        "3.         renumbered  1. → 3.",
-        "2.         removed     The depositary is Alatau.",
-        "3.         opened           no text",
-        "3.         opened           Bayan: And",
-        "Article 1  closed           Dasht: Joint exercises are held.",
-        "1.         new alternative  Ertis: will",
-        "1.         may          Ertis joins",
+        "Article 2, 3.  deleted     “. It is open for signature”",
+        "Article 1, 2.  changed     “information” → “views”",
+        "Article 2, 3.  renumbered  1. → 3.",
+        "Article 2, 2.  removed     The depositary is Alatau.",
+        "Article 2, 3.  opened           no text",
+        "Article 2, 3.  opened           Bayan: And",
+        "Article 1      closed           Dasht: Joint exercises are held.",
+        "Article 1, 1.  new alternative  Ertis: will",
+        "Article 1, 1.  may          Ertis joins",
     ):
         assert line in [each.rstrip() for each in shown.splitlines()], shown
 
@@ -201,6 +217,43 @@ def test_files_are_compared_one_after_the_other(protocol, later):
 
     assert [each["after"]["file"] for each in compared["files"]] == ["later.json", "protocol.json"]
     assert run("text", "compare", protocol).code == 2
+
+
+def test_a_text_is_counted(protocol, later):
+    counted = run("text", "stats", protocol, "--json").json
+
+    assert counted == {
+        "file": "protocol.json",
+        "digest": THIS,
+        "provisions": 8,
+        "words": 35,
+        "brackets_open": 4,
+        "brackets_close": 4,
+        "depth": 1,
+        "warnings": [],
+    }
+    several = run("text", "stats", protocol, later, "--json").json
+    assert [each["file"] for each in several["files"]] == ["protocol.json", "later.json"]
+    assert run("text", "stats", protocol).out.splitlines()[1].split() == ["protocol.json", "8", "35", "4", "4", "1"]
+
+
+def test_brackets_without_counterpart_are_named_with_their_place(tmp_path):
+    stray = Provision("p1", "article", "Article 1", (("en", words("Peace] and [trust")),))
+    counted = run("text", "stats", written(tmp_path, "stray.json", to_json(Draft("d", (stray,)))), "--json").json
+
+    assert (counted["brackets_open"], counted["brackets_close"]) == (1, 1)
+    assert counted["warnings"] == [
+        {
+            "code": "stray-bracket",
+            "message": "A bracket closes and was never opened.",
+            "where": "stray.json, Article 1, character 6",
+        },
+        {
+            "code": "stray-bracket",
+            "message": "A bracket opens and never closes.",
+            "where": "stray.json, Article 1, character 12",
+        },
+    ]
 
 
 def choices(revision, **choices):

@@ -16,6 +16,7 @@ from kengesh.text.summary import figures
 from kengesh.text.views import own, view
 from kengesh.text.wording import NOTE_CHARACTER
 from tests.reference import CHECKOUT
+from tests.tools import finished, required
 
 EXAMPLE = CHECKOUT / "examples" / "steppe-council"
 EXPECTED = json.loads((EXAMPLE / "expected.json").read_text(encoding="utf-8"))
@@ -70,7 +71,8 @@ def counted(played):
 
 def lines(played):
     """The lines of a compilation, with their numbers, by the article they stand in."""
-    found, part = {}, "Preamble"
+    found: dict[str, list[str]] = {}
+    part = "Preamble"
     for line in outline(played.compiled.result.draft.nodes, "en"):
         if line.provision and line.provision.kind in {"article", "annex"}:
             part = line.number
@@ -80,7 +82,9 @@ def lines(played):
 
 
 def contents(path):
-    """What a file holds, the parts of a Word file one after the other."""
+    """What a file holds: the text and the properties of a PDF, the parts of an Office file one after the other."""
+    if path.suffix == ".pdf":
+        return finished(required("pdftotext"), "-raw", path, "-").stdout.encode() + path.read_bytes()
     if not zipfile.is_zipfile(path):
         return path.read_bytes()
     with zipfile.ZipFile(path) as archive:
@@ -178,7 +182,7 @@ def test_persons_hidden_text_and_resolved_comments_do_not_leave_with_the_results
 
 
 def test_every_output_says_that_it_is_fictitious(rounds):
-    outputs = [path for played in rounds for path in (*played.written, played.sent) if path.suffix != ".pdf"]
+    outputs = [path for played in rounds for path in (*played.written, played.sent)]
 
     assert [path.name for path in outputs if b"Fictitious" not in contents(path)] == []
 

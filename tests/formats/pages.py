@@ -43,7 +43,7 @@ def _tail(child):
 
 def _shown(element, view):
     held = classes(element)
-    if "num" in held or "from" in held or ("r" in held and "c" not in classes(element.getparent())):
+    if {"num", "from", "agreed", "next"} & set(held):
         return False
     if any(name.startswith("l") and name[1:].isdigit() and name != "l0" for name in held):
         return False

@@ -12,28 +12,29 @@ from hypothesis import given
 from kengesh.formats.page import Options, compilation_page
 from kengesh.formats.page_parties import Parties
 from kengesh.provenance import Input, Provenance
-from kengesh.text.answers import Untracked
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.answers import Untracked
+from kengesh.text.compiling.compilation import Compilation
+from kengesh.text.compiling.events import Event
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment, Draft, Masthead
-from kengesh.text.events import Event
 from kengesh.text.jsonform import from_json, to_json
 from kengesh.text.notation import JOINER
 from kengesh.text.outline import outline
-from kengesh.text.provision import Provision, tree_choices
-from kengesh.text.returns import Warned
+from kengesh.text.provision import Agreement, Provision, tree_choices
 from kengesh.text.views import issued, own, view, without_names
-from kengesh.text.wording import Subtree, words
+from kengesh.text.wording import Alternative, Choice, NoteMark, Subtree, words
 from tests.formats.pages import parsed, read
+from tests.text.compiling.returning import sheet
+from tests.text.compiling.test_compilation import CAST, PROTOCOL
+from tests.text.compiling.test_compilation import compiled as compile_sheets
 from tests.text.drafts import drafts
-from tests.text.returning import sheet
-from tests.text.test_compilation import CAST, PROTOCOL
-from tests.text.test_compilation import compiled as compile_sheets
 
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(1)>\"' onmouseover='x' &lt;b&gt; &#60; "
     "]]> --> </style></title><meta http-equiv=refresh content=0>{{x}} \u202e"
 )
 
+HOLDERS = ("table", "row", "cell")
 NAMELESS = Options(names=False)
 TAGS = frozenset(
     (
@@ -71,7 +72,33 @@ def hollow(draft):
 
 
 def agree(page, number, seen, *, names=True):
-    assert hollow(seen) or read(page, number) == cleaned(lines(seen, names=names))
+    assert hollow(seen) or read(page, number) == cleaned(lines(bare(seen), names=names))
+
+
+def bare(draft):
+    """The draft without remarks on provisions, which the views of a page leave out."""
+    return changed(draft, lambda provision: replace(provision, remarks=()))
+
+
+def orderly(draft):
+    """The draft with paragraphs in the place of tables, rows and cells, which hold paragraphs but are none."""
+    return changed(draft, lambda each: replace(each, kind="paragraph") if each.kind in HOLDERS else each)
+
+
+def changed(draft, change):
+    return replace(draft, nodes=tuple(change_node(node, change) for node in draft.nodes))
+
+
+def change_node(node, change):
+    if isinstance(node, Provision):
+        return change(replace(node, children=tuple(change_node(each, change) for each in node.children)))
+    alternatives = (
+        replace(each, content=Subtree(tuple(change_node(inner, change) for inner in each.content.nodes)))
+        if isinstance(each.content, Subtree)
+        else each
+        for each in node.alternatives
+    )
+    return replace(node, alternatives=tuple(alternatives))
 
 
 def council():
@@ -85,7 +112,7 @@ def council():
     )
 
 
-@given(drafts())
+@given(drafts().map(orderly))
 def test_each_view_shows_the_wording_that_it_stands_for(draft):
     page = parsed(compilation_page(draft, alone(draft)))
 
@@ -95,7 +122,7 @@ def test_each_view_shows_the_wording_that_it_stands_for(draft):
         agree(page, number, view(draft, own(name)))
 
 
-@given(drafts())
+@given(drafts().map(orderly))
 def test_a_page_without_names_shows_the_wording_without_names(draft):
     page = parsed(compilation_page(draft, alone(draft), NAMELESS))
 
@@ -209,14 +236,44 @@ def test_the_table_says_what_each_delegation_did_and_has_headings_on_both_sides(
 
     assert [each.get("scope") for each in table.iter("th")] == ["col"] * 6 + ["row"] * (len(table.findall(".//tr")) - 1)
     assert [[each.text_content() for each in row] for row in table.find("tbody")] == [
-        ["Article 1, (b) · whether it stays here", "–", "proposes", "–", "–", "–"],
-        ["Article 2, 1.", "proposes", "proposes", "–", "–", "–"],
+        ["Article 1, (b) · whether it stays here", "–", "proposes to delete", "–", "–", "–"],
+        ["Article 2, 1.", "proposes should", "proposes should", "–", "–", "–"],
         ["Article 2, 3. · new here", "–", "–", "proposes", "–", "–"],
-        ["Article 2, 2.", "–", "–", "proposes", "–", "–"],
-        ["Article 2, 3. · whether it stays here", "–", "–", "proposes", "–", "–"],
+        ["Article 2, 2.", "–", "–", "proposes ten", "–", "–"],
+        ["Article 2, 3. · whether it stays here", "–", "–", "proposes to delete", "–", "–"],
         ["Article 2, Costs lie where they fall. · new", "proposes", "–", "–", "–", "–"],
     ]
     assert [each.text_content() for each in table.find("thead")[0]] == ["Provision", *CAST[:4], "Ertisno return"]
+
+
+def test_what_was_done_to_brackets_of_the_issued_text_stands_with_the_changes_of_the_round():
+    first = council().draft
+    issue = sheet(first)
+    line = next(each for each in issue.strings() if "[Alatau, Bayan: should]" in each)
+    added = next(new for new in first.provisions() if "Costs lie" in f"{new.texts}")
+    result = compile_sheets(
+        first,
+        Alatau=issue.write("art2.1", line.replace("Alatau, Bayan", "Bayan")).delete(added.id),
+        Chuya=issue.write("art2.1", line.replace("Alatau, Bayan", "Alatau, Bayan, Chuya")),
+    )
+    page = parsed(compilation_page(first, result))
+
+    assert [each.text_content() for each in page.find_class("acts")] == [
+        "Alatau withdraws should · Chuya joins should",
+    ]
+    assert [each.text_content() for each in page.get_element_by_id("sides").iter("li")] == [
+        "Article 2, Costs lie where they fall.: Alatau withdraws Costs lie where they fall.",
+    ]
+    assert parsed(compilation_page(first, result, NAMELESS)).find_class("acts") == []
+
+
+def test_a_bracket_of_the_issued_text_stays_a_bracket_in_the_changes_and_a_new_alternative_is_an_insertion():
+    first = council().draft
+    result = compile_sheets(first, Dasht=sheet(first).replace("art2.1", "[shall]", "[shall][Dasht: may]"))
+    page = parsed(compilation_page(first, result))
+
+    assert "Each Party [shall][Alatau, Bayan: should][Dasht: may] exchange" in read(page, "changes")
+    assert [each.text_content() for each in page.get_element_by_id("text").iter("ins")] == ["[Dasht: may]"]
 
 
 def test_nobody_is_named_on_a_page_without_names():
@@ -243,6 +300,22 @@ def test_comments_are_counted_and_only_passed_on_when_asked():
     assert all("Alatau</bdi>: 1" in page for page in told.values())
 
 
+def test_comments_that_are_kept_back_are_counted_too_and_nobody_is_named_without_names():
+    result = council()
+    kept = Comment("k1", "art2.1", "Alatau", "canary")
+    result = replace(result, draft=replace(result.draft, comments=(kept,)))
+    told = compilation_page(PROTOCOL, result, Options(comments="open", came={"Alatau": 3, "Chuya": 0}))
+    hidden = compilation_page(PROTOCOL, result, Options(names=False, comments="all", came={"Alatau": 3}))
+
+    assert said(told, "comments").startswith("CommentsComments in the returns: Alatau: 3. 1 passed on.")
+    assert said(hidden, "comments") == "CommentsComments in the returns: 3. None is passed on."
+    assert "canary" not in hidden
+
+
+def said(page, section):
+    return parsed(page).get_element_by_id(section).text_content()
+
+
 def test_what_was_not_tracked_is_told_with_its_delegation_and_place():
     result = replace(council(), untracked=((("Chuya",), Untracked("art2.2", "paragraph 9", "thirty", "sixty")),))
     page = parsed(compilation_page(PROTOCOL, result)).get_element_by_id("reported")
@@ -264,3 +337,96 @@ def test_a_text_from_right_to_left_says_so_and_isolates_its_numbers():
 
 def test_the_same_compilation_gives_the_same_page():
     assert compilation_page(PROTOCOL, council()) == compilation_page(PROTOCOL, council())
+
+
+def cell(identity, text):
+    return Provision(f"c{identity}", "cell", "", (), (Provision(identity, "paragraph", "", (("en", words(text)),)),))
+
+
+def test_a_table_is_a_table_and_a_row_that_is_proposed_stands_among_its_rows():
+    rows = (
+        Provision("r1", "row", "", (), (cell("q1", "Phase"), cell("q2", "Who leads"))),
+        Provision("r2", "row", "", (), (cell("q3", "Planning"), cell("q4", "Host Party"))),
+    )
+    base = Draft("d1", (Provision("t1", "table", "", (), rows),), members=PROTOCOL.members)
+    result = compile_sheets(
+        base, Alatau=sheet(base).delete("q3", "q4"), Bayan=sheet(base).replace("q2", "Who", "Which")
+    )
+    page = parsed(compilation_page(base, result))
+    text = page.get_element_by_id("text")
+
+    rows = text.xpath(".//*[@role='row']")
+
+    assert [[seen(each) for each in row.xpath(".//*[@role='cell']")] for row in rows] == [
+        ["Phase", "[Who][Bayan: Which] leads"], ["[Planning", "Host Party]"], ["[Alatau: delete]"],
+    ]  # fmt: skip
+    assert [each.text for each in page.get_element_by_id("sides").iter("bdi")][-2:] == [
+        "table, row 1", "table, row 2 · whether it stays here",
+    ]  # fmt: skip
+
+
+def seen(element):
+    """What stands in a cell in the bracketed view: its paragraphs, or brackets alone."""
+    lines = element.find_class("w")
+    return "".join(each.text_content() for each in lines) if lines else element.text_content()
+
+
+def option(identity, text):
+    return Alternative(identity, Subtree((Provision(f"p{identity}", "paragraph", "", (("en", words(text)),)),)))
+
+
+def test_options_that_were_read_keep_their_labels_and_their_order():
+    choice = Choice("c1", (option("a1", "Free."), option("a2", "For a fee.")), ("Option 1:\n", "\nOption 2:\n", "]"))
+    page = parsed(compilation_page(Draft("d1", (choice,)), alone(Draft("d1", (choice,)))))
+    text = page.get_element_by_id("text").find_class("text")[0]
+
+    assert [each.text_content() for each in text.iter("p")] == ["Option 1:", "Free.", "Option 2:", "For a fee.]"]
+
+
+def test_a_footnote_is_marked_with_its_number_and_can_be_reached():
+    note = Provision("n1", "footnote", "", (("en", words("As defined in the Charter.")),))
+    provision = Provision("p1", "paragraph", "1.", (("en", (*words("Each Party"), NoteMark("n1"))),))
+    page = parsed(compilation_page(Draft("d1", (provision, note)), alone(Draft("d1", (provision, note)))))
+
+    assert [(each.text, each.get("href")) for each in page.xpath("//*[@role='doc-noteref']")] == [("1", "#n1")]
+    assert page.get_element_by_id("n1").text_content() == "1 As defined in the Charter."
+
+
+def test_what_the_chair_recorded_stands_below_a_provision_and_names_those_present():
+    agreement = Agreement("agreed-ad-referendum", "Working group 1", "2026-03-10", ("Alatau", "Bayan"), "0" * 64)
+    provision = Provision("p1", "paragraph", "1.", (("en", words("Each Party")),), agreement=agreement)
+    draft = Draft("d1", (provision,), members=PROTOCOL.members)
+    shown, hidden = (
+        parsed(compilation_page(draft, alone(draft), Options(names=names))).find_class("agreed")[0].text
+        for names in (True, False)
+    )
+
+    assert shown == "Agreed ad referendum · Working group 1 · 2026-03-10 · present: Alatau, Bayan"
+    assert hidden == "Agreed ad referendum · Working group 1 · 2026-03-10"
+
+
+def test_each_language_of_a_draft_can_be_chosen():
+    texts = (("en", words("Each Party")), ("ru", words("Каждая Сторона")))
+    draft = Draft("d1", (Provision("p1", "paragraph", "1.", texts),), ("en", "ru"))
+    page = parsed(compilation_page(draft, alone(draft)))
+
+    assert [each.get("id") for each in page.xpath("//input[@name='language']")] == [
+        "language-0", "language-1", "language-all",
+    ]  # fmt: skip
+    assert [(each.get("lang"), each.get("class")) for each in page.find_class("w")] == [
+        (None, "w u l0"), ("ru", "w u l1"),
+    ]  # fmt: skip
+    assert ".l1" in page.findtext(".//style")
+
+
+def test_other_numbers_are_told_and_what_a_page_was_made_from():
+    made_from = Provenance("compile", (Input("bayan.docx", "1" * 64),), {"kengesh": "0.1.0"}, {})
+    result = replace(council(), events=(Event(("Bayan",), "renumber", "art2.2", "2.", "2bis."),))
+    shown = compilation_page(PROTOCOL, result, digest="f" * 64, provenance=made_from)
+    hidden = compilation_page(PROTOCOL, result, NAMELESS, digest="e" * 64, provenance=made_from)
+
+    assert "Bayan · Article 2, 2. · 2. → 2bis." in said(shown, "reported")
+    assert all(part in said(shown, "origin") for part in ("f" * 64, "1" * 64, "bayan.docx", "kengesh 0.1.0"))
+    assert made_from.digest in shown
+    assert "e" * 64 in said(hidden, "origin")
+    assert not any(part in hidden for part in ("bayan", "1" * 64, made_from.digest))

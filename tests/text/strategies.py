@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kengesh.text.attributions import Names
 from kengesh.text.draft import Draft, Masthead, Member
 from kengesh.text.provision import Provision, walk
+from kengesh.text.reading.attributions import Names
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Nothing, Remark, Subtree, Words, joined
 
 COUNCIL = (

@@ -9,15 +9,15 @@ from hypothesis import given
 
 from kengesh.text.carrying import Anchor, Carried, anchors, carried_comments, carry
 from kengesh.text.draft import Comment, Draft
-from kengesh.text.operations import apply
-from kengesh.text.operations_alternatives import JoinAlternative, KeepAlternative, LeaveAlternative
-from kengesh.text.operations_provisions import Modify, Replacement, Suppress
+from kengesh.text.operations.alternatives import JoinAlternative, KeepAlternative, LeaveAlternative
+from kengesh.text.operations.operation import apply
+from kengesh.text.operations.provisions import Modify, Replacement, Suppress
+from kengesh.text.operations.tree import with_provisions
 from kengesh.text.provision import Provision
-from kengesh.text.tree import with_provisions
 from kengesh.text.wording import Fixed, words
 from tests.reference import require
-from tests.text.council import PROTOCOL, paragraph
 from tests.text.drafts import drafts
+from tests.text.operations.council import PROTOCOL, paragraph
 
 
 def held(draft, provision, alternative=""):

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 from kengesh.errors import Refused
 from kengesh.text.comparison import Backing, Compared, Reworded, compare
 from kengesh.text.differences import Edit, applied
-from kengesh.text.operations import apply
-from kengesh.text.operations_alternatives import AddAlternative, JoinAlternative, KeepAlternative, Oppose
-from kengesh.text.operations_chair import Renumber
-from kengesh.text.operations_places import Move
-from kengesh.text.operations_provisions import Add, Modify, Replacement, Suppress
-from kengesh.text.proposals import naming
+from kengesh.text.operations.alternatives import AddAlternative, JoinAlternative, KeepAlternative, Oppose
+from kengesh.text.operations.chair import Renumber
+from kengesh.text.operations.operation import apply
+from kengesh.text.operations.places import Move
+from kengesh.text.operations.proposals import naming
+from kengesh.text.operations.provisions import Add, Modify, Replacement, Suppress
+from kengesh.text.operations.spots import Spot
+from kengesh.text.operations.tree import with_choice, with_provisions
 from kengesh.text.provision import Provision, walk
-from kengesh.text.spots import Spot
-from kengesh.text.tree import with_choice, with_provisions
 from kengesh.text.wording import Alternative, Fixed, Words, words
-from tests.text.council import PROTOCOL, at, paragraph
 from tests.text.drafts import drafts
-from tests.text.operating import operation
+from tests.text.operations.council import PROTOCOL, at, paragraph
+from tests.text.operations.operating import operation
 
 
 def after(*acts):
@@ -50,6 +50,27 @@ def test_words_are_compared_one_by_one():
     assert [each.kinds for each in comparison.changes] == [("changed",)]
 
 
+def test_a_bracket_that_opens_is_told_as_a_whole():
+    later = after(
+        Modify("p-2", "en", (Replacement(21, "information", words("views"), naming=naming("x")),), ("Ertis",)),
+        AddAlternative("c-shall", Alternative("a-will", Words(words("will")), ("Ertis",))),
+    )
+
+    def told(before, now):
+        changed = [one for each in compare(before, now).changes for one in each.reworded]
+        return [
+            (one.old[each.start : each.end], one.new[each.new_start : each.new_end])
+            for one in changed
+            for each in one.edits
+        ]
+
+    assert told(PROTOCOL, later) == [
+        ("[shall][should][may]", "[shall][should][may][will]"),
+        ("information", "[information][views]"),
+    ]
+    assert told(later, PROTOCOL) == [(new, old) for old, new in told(PROTOCOL, later)]
+
+
 def test_provisions_come_and_go_at_their_places():
     later = after(Add(Spot("p-art1", "p-1"), paragraph("p-new", "1bis.", Fixed("New."))), Suppress("p-3"))
     comparison = compare(PROTOCOL, later)
@@ -72,6 +93,18 @@ def test_only_what_moved_has_moved():
     assert changes(Move("p-4", Spot("p-art1"))) == [("p-4", ("moved",))]
     assert changes(Move("p-art2", Spot())) == [("p-art2", ("moved",))]
     assert changes(Suppress("p-4", ("Chuya",), naming("sup"))) == []
+
+
+def test_what_stands_below_another_heading_in_the_place_of_the_old_one_has_not_moved():
+    article = at(PROTOCOL, "p-art2")
+    other = replace(article, id="p-art9", texts=(("en", words("Entry into force")),))
+    nodes = tuple(other if node is article else node for node in PROTOCOL.nodes)
+
+    comparison = compare(PROTOCOL, replace(PROTOCOL, nodes=nodes))
+    assert [(each.provision.id, each.kinds) for each in comparison.changes] == [
+        ("p-art2", ("removed",)),
+        ("p-art9", ("added",)),
+    ]
 
 
 def test_a_new_number_is_no_new_wording():
@@ -137,6 +170,15 @@ def test_drafts_without_common_ids_are_compared_by_their_words():
     ]
     assert {each.likeness for each in comparison.provisions if not each.kinds} == {100.0}
     assert compare(PROTOCOL, later, by_likeness=False).count("added") == len(list(later.provisions()))
+
+
+def test_other_drafts_are_compared_by_their_words_where_they_do_not_share_ids():
+    later = after(
+        Suppress("p-2"), Add(Spot("p-art1", "p-1"), paragraph("p-new", "2.", Fixed("The Parties exchange views.")))
+    )
+
+    comparison = compare(PROTOCOL, replace(later, id="d-other"))
+    assert [(each.kinds, each.likeness) for each in comparison.changes] == [(("changed",), 76.7)]
 
 
 def test_what_was_removed_and_added_with_ids_is_not_taken_for_one():

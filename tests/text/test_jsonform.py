@@ -13,6 +13,7 @@ from kengesh.errors import BadData
 from kengesh.text.draft import Comment, Draft, Masthead, Member
 from kengesh.text.jsonform import digest, from_json, provision_digest, to_json, wording_digest
 from kengesh.text.jsonvalues import MAXIMUM_DEPTH
+from kengesh.text.operations.jsonform import VERBS
 from kengesh.text.provision import Agreement, Provision
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Nothing, Source, Subtree, Words, words
 from tests.text.drafts import drafts
@@ -233,3 +234,17 @@ RIVALS = Choice(
         Alternative("a7", Words(words("shall")), ("Bayan",)),
     ),
 )
+
+
+def test_the_draft_in_the_manual_is_one():
+    page = (Path(__file__).parents[2] / "docs/reference/draft-json.md").read_text(encoding="utf-8")
+    value = json.loads(page.partition("```json\n")[2].partition("```")[0])
+
+    assert SCHEMA.is_valid(value)
+    assert to_json(from_json(value)) == value
+
+
+def test_the_manual_names_every_operation():
+    page = (Path(__file__).parents[2] / "docs/reference/draft-json.md").read_text(encoding="utf-8")
+
+    assert [verb for verb in VERBS if f"`{verb}`" not in page] == []

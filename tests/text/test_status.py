@@ -7,8 +7,8 @@ import pytest
 from kengesh.text.sameness import wording_digest
 from kengesh.text.status import Stance, status
 from kengesh.text.wording import words
-from tests.text.council import PROTOCOL, at
 from tests.text.drafts import MEMBERS
+from tests.text.operations.council import PROTOCOL, at
 
 WORDING = wording_digest(at(PROTOCOL, "p-2"))
 ALL = [Stance(member, "supports", "p-2", WORDING) for member in MEMBERS]

@@ -5,10 +5,11 @@ source. What goes wrong leaves through `main` alone, as a sentence or, with `--j
 `Refused`, `BadData` and `OSError` and handle none of them.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -17,6 +18,9 @@ from kengesh import __version__
 from kengesh.cli.discovery import CommandGroup
 from kengesh.cli.failures import REFUSED, Failure
 from kengesh.errors import KengeshError
+
+_OBJECTS: Final = 100_000
+"""How many new objects the collector waits for. Values have no cycles: looking for them took a quarter of a run."""
 
 app = typer.Typer(name="kengesh", cls=CommandGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
@@ -40,6 +44,8 @@ def _root(
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code: 0 done, 1 refused or impossible, 2 usage, 3 bad data."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        gc.set_threshold(_OBJECTS, 50, 100)
     try:
         code = typer.main.get_command(app).main(given, prog_name="kengesh", standalone_mode=False)
         sys.stdout.flush()

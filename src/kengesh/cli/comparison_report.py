@@ -1,7 +1,7 @@
 """What a comparison of two revisions says on the terminal and as JSON."""
 
 from collections.abc import Iterator
-from typing import get_args
+from typing import Final, get_args
 
 from rich.console import RenderableType
 
@@ -12,11 +12,14 @@ from kengesh.text.comparison import Backing, Compared, Comparison, Kind, Reworde
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.notation import DELETE, NO_TEXT, attribution
+from kengesh.text.place_names import place_names
 from kengesh.text.sameness import text_string
 from kengesh.text.summary import alternative, bracket
 from kengesh.text.wording import Alternative
 
 Plain = dict[str, object]
+HOLDERS: Final = ("table", "row", "cell")
+"""Kinds that only hold others: what came or went with them says so itself."""
 
 
 def contract(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Plain:
@@ -42,8 +45,10 @@ def readable(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Ite
     counts.append(("unchanged", len(comparison.provisions) - len(comparison.changes)))
     counts += [("brackets opened", len(comparison.opened)), ("brackets closed", len(comparison.closed))]
     yield table(["provisions", "count"], counts)
+    names = place_names(before.draft) | place_names(after.draft)
     if comparison.changes:
-        yield table(["provision", "what", "change"], (row for each in comparison.changes for row in _rows(each)))
+        rows = (row for each in comparison.changes for row in _rows(each, names[each.provision.id]))
+        yield table(["provision", "what", "change"], rows)
     places = _places(before.draft) | _places(after.draft)
     brackets = list(_brackets(comparison, places))
     if brackets:
@@ -53,10 +58,10 @@ def readable(before: ReadDraft, after: ReadDraft, comparison: Comparison) -> Ite
 
 
 def _places(draft: Draft) -> dict[str, tuple[str, str]]:
-    """For each alternative the number of its provision, and its words."""
-    numbers = {each.id: each.number for each in draft.provisions()}
+    """For each alternative the place of its provision, and its words."""
+    names = place_names(draft)
     held = (each for each in anchors(draft) if each.alternative)
-    return {each.alternative: (numbers.get(each.provision) or "–", each.wording) for each in held}
+    return {each.alternative: (names.get(each.provision, "–"), each.wording) for each in held}
 
 
 def _brackets(comparison: Comparison, places: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
@@ -70,8 +75,8 @@ def _brackets(comparison: Comparison, places: dict[str, tuple[str, str]]) -> Ite
 
 
 def _alternative(alternative: Alternative, what: str, places: dict[str, tuple[str, str]]) -> tuple[str, str, str]:
-    number, words = places[alternative.id]
-    return number, what, f"{attribution(alternative)}{words or (DELETE if alternative.backers else NO_TEXT)}"
+    place, words = places[alternative.id]
+    return place, what, f"{attribution(alternative)}{words or (DELETE if alternative.backers else NO_TEXT)}"
 
 
 def _revision(read: ReadDraft) -> Plain:
@@ -106,19 +111,20 @@ def _edits(reworded: Reworded) -> Iterator[tuple[str, str]]:
         yield reworded.old[edit.start : edit.end], reworded.new[edit.new_start : edit.new_end]
 
 
-def _rows(compared: Compared) -> Iterator[tuple[str, str, str]]:
-    number = compared.provision.number or "–"
+def _rows(compared: Compared, place: str) -> Iterator[tuple[str, str, str]]:
     for kind in compared.kinds:
         match kind:
             case "changed":
                 for each in compared.reworded:
                     for old, new in _edits(each):
-                        yield number, _worded(old, new), _words(old, new)
+                        yield place, _worded(old, new), _words(old, new)
             case "renumbered":
                 old = compared.old.number if compared.old else ""
-                yield number, kind, f"{old or '–'} → {number}"
+                yield place, kind, f"{old or '–'} → {compared.provision.number or '–'}"
             case _:
-                yield number, kind, _string(compared, new=compared.new is not None) or ""
+                string = _string(compared, new=compared.new is not None)
+                if string or compared.provision.kind not in HOLDERS:
+                    yield place, kind, string or f"({compared.provision.kind})"
 
 
 def _worded(old: str, new: str) -> str:

@@ -9,13 +9,28 @@ from rich.console import Console, RenderableType
 from kengesh.cli.output import Json, Output, table
 from kengesh.errors import BadData
 from kengesh.formats.compiling import Compiled
-from kengesh.text.answers import Untracked
-from kengesh.text.draft import Draft
-from kengesh.text.events import Event
-from kengesh.text.outline import outline
+from kengesh.text.compiling.answers import Untracked
+from kengesh.text.compiling.events import Event
+from kengesh.text.place_names import place_names
 from kengesh.text.summary import figures, provisions
 
 _WIDTH = 100
+_ACTS = {
+    "insert": "inserts",
+    "delete": "strikes",
+    "add": "adds",
+    "row": "adds to a table",
+    "suppress": "strikes the provision",
+    "move": "moves the provision",
+    "split": "splits off",
+    "join": "joins to the provision before it",
+    "rival": "proposes beside the others",
+    "back": "joins",
+    "withdraw": "withdraws from",
+    "oppose": "opposes",
+    "relent": "no longer opposes",
+    "unbracket": "takes the brackets away from",
+}
 
 
 def contract(compiled: Compiled) -> dict[str, Json]:
@@ -26,7 +41,7 @@ def contract(compiled: Compiled) -> dict[str, Json]:
         "revision": result.draft.masthead.full_symbol or f"Rev.{result.draft.masthead.revision}",
         "digest": compiled.digest,
         "base": result.base,
-        "members": list(result.answered),
+        "members": list(_shown(result.answered, compiled)),
         "figures": dict(asdict(figures(result))),
         "provisions": [*provisions(result.draft)],  # type: ignore[list-item]
         "untracked": [
@@ -48,19 +63,6 @@ def _shown(members: tuple[str, ...], compiled: Compiled) -> tuple[str, ...]:
     return members if compiled.wanted.names else ()
 
 
-def place_names(draft: Draft) -> dict[str, str]:
-    """Each provision by the numbers above it and its own: "Article 4, 2., (a)"."""
-    above: dict[str, str] = {}
-    for line in outline(draft.nodes, draft.language):
-        if line.provision is None:
-            continue
-        parts = [part for part in (above.get(line.parent, ""), line.number) if part]
-        above[line.key] = ", ".join(parts) or line.string[:40]
-        if not line.number and above.get(line.parent):
-            above[line.key] = above[line.parent]
-    return above
-
-
 def warn_all(out: Output, compiled: Compiled) -> None:
     """Say what a person should know of the returns: untracked edits, what was lost, what was not carried."""
     places = place_names(compiled.base)
@@ -75,7 +77,7 @@ def warn_all(out: Output, compiled: Compiled) -> None:
         out.warn("edit-not-carried", message, f"{given.name}, {lost.place}")
     for given, carried in compiled.gathered.carried:
         out.warn("older-revision", f"answers an older revision; {carried} edits were carried forward.", given.name)
-    for warning in compiled.result.warnings:
+    for warning in (*compiled.result.warnings, *compiled.told):
         out.warn(warning.code, BadData(warning.code, **dict(warning.values)).sentence, warning.where)
     for name, notice in compiled.gathered.notices:
         out.warn(notice.code, notice.message, f"{name}, {notice.where}" if notice.where else name)
@@ -96,7 +98,8 @@ def readable(compiled: Compiled) -> Iterator[RenderableType]:
     """What people see: the figures, and who did what."""
     counted = figures(compiled.result)
     masthead = compiled.result.draft.masthead
-    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {', '.join(compiled.result.answered)}"
+    who = ", ".join(_shown(compiled.result.answered, compiled)) or f"{counted.members} delegations"
+    yield f"{masthead.full_symbol or 'Compilation'}: the returns of {who}"
     yield table(
         ["what", "count"],
         [
@@ -136,11 +139,7 @@ def _act(event: Event) -> str:
     match event.kind:
         case "replace":
             return f"“{event.old}” → “{event.new}”"
-        case "insert" | "add" | "split" | "row" | "rival":
-            return f"{event.kind} “{event.new}”"
-        case "delete" | "suppress" | "move" | "join":
-            return f"{event.kind} “{event.old}”"
         case "renumber":
             return f"number {event.old} → {event.new}"
         case _:
-            return event.kind
+            return f"{_ACTS[event.kind]} “{event.new or event.old}”"

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from kengesh.cli.compilation_report import contract, readable, summary_text, warn_all
 from kengesh.cli.output import AsJson, Json, Output, table
-from kengesh.formats.compiling import FORMS, Wanted, compiled
+from kengesh.formats.compiling import FORMS, Origin, Wanted, compiled
 from kengesh.formats.drafts import read_draft
 from kengesh.formats.members import read_members
 from kengesh.formats.saving import save_all
@@ -38,6 +38,7 @@ def compile_returns(  # noqa: PLR0913 -- each is an option of the command
     comments: Annotated[Comments, typer.Option(help="Which comments are passed on.")] = "none",
     symbol: Annotated[str, typer.Option(help="Symbol of the compilation, if not that of the base.")] = "",
     distribution: Annotated[str, typer.Option(help="General, Limited, Restricted.")] = "",
+    date: Annotated[str, typer.Option(help="Date of the compilation, if not that of the latest change.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Compile returns into one negotiating text.
@@ -57,9 +58,9 @@ def compile_returns(  # noqa: PLR0913 -- each is an option of the command
     read = read_draft(base, members=read_members(members) if members else ())
     for told in read.told:
         out.warn(told.code, told.message, told.where)
-    wanted = Wanted(attribution == "names", comments, symbol, distribution)
+    wanted = Wanted(attribution == "names", comments, symbol, distribution, date)
     with out.progress("compiling", total=len(given) + FORMS) as step:
-        result = compiled(read.draft, given, wanted, base_file=read.input, step=step)
+        result = compiled(read.draft, given, wanted, origin=Origin(read.digest, read.input), step=step)
     warn_all(out, result)
     files = dict(result.files) | {"summary.txt": summary_text(result).encode()}
     written = save_all(output, files)

@@ -1,11 +1,12 @@
-"""Show and compare negotiating texts, and close their brackets."""
+"""Count, show and compare negotiating texts, and close their brackets."""
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 from rich.console import RenderableType
@@ -18,12 +19,15 @@ from kengesh.errors import BadData, Refused
 from kengesh.formats.drafts import ReadDraft, read_draft, write_draft
 from kengesh.formats.members import read_members
 from kengesh.formats.saving import save
-from kengesh.text.choosing import Choosing, choosing_from_json, chosen
 from kengesh.text.comparison import compare
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
+from kengesh.text.operations.choosing import Choosing, choosing_from_json, chosen
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.place_names import place_names
+from kengesh.text.statistics import Statistics, statistics
+from kengesh.text.summary import provisions
 from kengesh.text.views import issued, own, view, without_names
 
 app = typer.Typer()
@@ -32,8 +36,9 @@ Attribution = Literal["names", "none"]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Word, Markdown, Akoma Ntoso, or a draft's JSON.")]
 Members = Annotated[Path | None, typer.Option(help="CSV with the columns name and code.")]
 View = Annotated[str, typer.Option("--view", metavar="VIEW", help="bracketed, clean, or the name of a member.")]
-INDENT = 2
-STYLES = {"names": "cyan", "frame": "bold", "remark": "italic", "note": "dim"}
+INDENT: Final = 2
+RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STYLES: Final[dict[str, str]] = {"names": "cyan", "frame": "bold", "remark": "italic", "note": "dim"}
 
 
 @app.command()
@@ -54,16 +59,33 @@ def show(  # noqa: PLR0913 -- each is an option of the command
         draft = _viewed(read, which, out)
         draft = draft if attribution == "names" else without_names(draft)
         lines = outline(draft.nodes, language or draft.language)
-        results.append(
-            {
-                "file": read.input.name,
-                "digest": digest(read.draft),
-                "view": which,
-                "lines": [_line(each) for each in lines],
-            }
-        )
-        shown += [_printable(line) for line in lines if line.is_paper]
+        results.append(_contract(read, which, draft, lines))
+        notes = {each.id: each.number.translate(RAISED) for each in draft.provisions() if each.kind == "footnote"}
+        shown += [_printable(line, notes) for line in lines if line.is_paper]
     _say(out, results, *shown)
+
+
+@app.command()
+def stats(files: Files, *, members: Members = None, as_json: AsJson = False) -> None:
+    """Count provisions, words and brackets, and name the brackets without a counterpart."""
+    out = Output(as_json=as_json)
+    results: list[dict[str, object]] = []
+    for read in _read_all(files, members, out):
+        figures = statistics(read.draft)
+        places = place_names(read.draft) if figures.strays else {}
+        for stray in figures.strays:
+            word = "opens and never closes" if stray.bracket == "[" else "closes and was never opened"
+            place = places.get(stray.provision) or stray.provision
+            where = f"{read.input.name}, {place}, character {stray.offset + 1}"
+            out.warn("stray-bracket", f"A bracket {word}.", where)
+        results.append({"file": read.input.name, "digest": digest(read.draft), **_figures(figures)})
+    columns = ["file", "provisions", "words", "brackets_open", "brackets_close", "depth"]
+    rows = [[each[column] for column in columns] for each in results]
+    _say(out, results, table([column.replace("_", " ") for column in columns], rows))
+
+
+def _figures(figures: Statistics) -> dict[str, object]:
+    return {name: number for name, number in asdict(figures).items() if name != "strays"}
 
 
 @app.command("compare")
@@ -144,24 +166,38 @@ def _member(read: ReadDraft, name: str) -> str:
     return found
 
 
-def _line(line: Outlined) -> dict[str, object]:
+def _contract(read: ReadDraft, which: str, draft: Draft, lines: Sequence[Outlined]) -> dict[str, object]:
+    brackets = {each["id"]: each["brackets"] for each in provisions(draft)}
     return {
-        "id": line.key,
-        "kind": line.provision.kind if line.provision else None,
-        "number": line.number,
-        "depth": line.depth,
-        "status": line.provision.status if line.provision else None,
-        "text": line.string,
+        "file": read.input.name,
+        "digest": digest(read.draft),
+        "view": which,
+        "lines": [
+            {
+                "id": line.key,
+                "kind": line.provision.kind if line.provision else None,
+                "number": line.number,
+                "depth": line.depth,
+                "status": line.provision.status if line.provision else None,
+                "text": line.string,
+                "brackets": brackets.get(line.key, []),
+            }
+            for line in lines
+        ],
     }
 
 
-def _printable(line: Outlined) -> RenderableType:
-    """A line of the text: on a terminal folded and coloured, else as it is."""
-    number = f"{line.number} " if line.number else ""
+def _printable(line: Outlined, notes: Mapping[str, str]) -> RenderableType:
+    """A line of the text: on a terminal folded and coloured, else as it is; footnotes are marked by their number."""
+    pieces = [
+        (notes.get(each.note, "*") if each.role == "note" else each.text, STYLES.get(each.role, ""))
+        for each in line.pieces
+    ]
+    if line.number:
+        pieces.insert(0, (f"{line.number} ", ""))
     if not sys.stdout.isatty():
-        return number + line.string
-    pieces = [(piece.text, STYLES.get(piece.role, "")) for piece in line.pieces]
-    return Padding(Printable.assemble(number, *pieces), (0, 0, 0, INDENT * line.depth))
+        return "".join(string for string, _ in pieces)
+    return Padding(Printable.assemble(*pieces), (0, 0, 0, INDENT * line.depth))
 
 
 def _choosing(path: Path) -> Choosing:

@@ -4,32 +4,38 @@ Nothing is written here: the results are bytes by file name, so that they can be
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Literal
 
 from kengesh.errors import MissingExtra
 from kengesh.formats.akn.writing import write as akoma_ntoso
+from kengesh.formats.comment_form.rows import comment_rows
+from kengesh.formats.comment_form.writing import write_comment_form
 from kengesh.formats.gathering import Gathered, gathered
 from kengesh.formats.naming import file_name
 from kengesh.formats.page import Options, compilation_page
+from kengesh.formats.pdf import Options as Printing
+from kengesh.formats.pdf import draft_pdf
 from kengesh.formats.senders import Assignment
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.package import Limits
 from kengesh.formats.word.tracked import tracked_docx
 from kengesh.provenance import Input, Provenance
-from kengesh.text.brackets import parse
-from kengesh.text.compilation import Compilation, compilation
+from kengesh.text.compiling.compilation import Compilation, compilation
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment, Draft, Masthead
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import to_json
+from kengesh.text.reading.brackets import parse
 from kengesh.text.views import without_names
 from kengesh.text.wording import Fixed, Text
 
 PassedOn = Literal["none", "open", "all"]
-FORMS: Final = 4
+FORMS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,16 @@ class Wanted:
     comments: PassedOn = "none"
     symbol: str = ""
     distribution: str = ""
+    date: str = ""  # of the compilation; by default the day of the latest change that came back
     limits: Limits | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which revision a base is, by its digest, and the file that it was read from."""
+
+    revision: str
+    file: Input | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,8 @@ class Compiled:
     wanted: Wanted
     comments: Mapping[str, int]  # comments that came, by file
     files: Mapping[str, bytes]
-    left_out: tuple[MissingExtra, ...] = field(default=())
+    left_out: tuple[MissingExtra, ...] = ()
+    told: tuple[Warned, ...] = ()  # of the making of the forms
 
 
 def compiled(
@@ -62,7 +78,7 @@ def compiled(
     returns: Iterable[Path | Assignment],
     wanted: Wanted,
     *,
-    base_file: Input | None = None,
+    origin: Origin | None = None,
     step: Callable[[], None] = lambda: None,
 ) -> Compiled:
     """Compile files against the issued revision.
@@ -75,21 +91,26 @@ def compiled(
         The files that came back.
     wanted : Wanted
         How the compilation is to look.
-    base_file : Input or None
-        The file that the base was read from, for the provenance.
+    origin : Origin or None
+        Which revision the base is, and the file it was read from; its own digest when it is not given.
     step : function
         Called after each file read and each form made.
     """
-    digest = digest_of(base)
+    origin = origin or Origin(digest_of(base))
+    digest = origin.revision
     given = gathered(base, digest, returns, limits=wanted.limits, step=step)
     result = compilation(base, digest, given.returns, reading=own_brackets)
-    result = replace(result, draft=_given_out(result.draft, wanted))
-    provenance = _provenance(given, wanted, base_file)
+    result = replace(result, draft=_given_out(result.draft, wanted, given))
+    given_out = digest_of(result.draft)
+    provenance = _provenance(given, wanted, origin.file)
     comments: dict[str, int] = {}
     for each in given.returns:
         comments[each.name] = comments.get(each.name, 0) + len(each.comments)
-    files, left_out = _files(base, result, wanted, provenance, step)
-    return Compiled(base, result, digest_of(result.draft), given, wanted, comments, files, left_out)
+    came = Counter({member: 0 for each in given.returns for member in each.members})
+    for each in given.returns:
+        came.update({member: len(each.comments) for member in each.members})
+    files, left_out, told = _files(_Handed(base, digest, result, given_out, came), wanted, provenance, step)
+    return Compiled(base, result, given_out, given, wanted, comments, files, left_out, told)
 
 
 def own_brackets(text: Text, seed: str) -> Text:
@@ -99,21 +120,34 @@ def own_brackets(text: Text, seed: str) -> Text:
     return parse(text, seed=(seed,)).text
 
 
-def _given_out(draft: Draft, wanted: Wanted) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """What the forms are made of: the base and the compilation, each with its digest."""
+
+    base: Draft
+    base_digest: str
+    result: Compilation
+    digest: str
+    came: Mapping[str, int]  # comments, by member
+
+
+def _given_out(draft: Draft, wanted: Wanted, given: Gathered) -> Draft:
     """The compiled draft as the next revision, with what may be passed on."""
     shown = replace(
-        draft, masthead=_masthead(draft.masthead, wanted), comments=_passed_on(draft.comments, wanted.comments)
+        draft, masthead=_masthead(draft.masthead, wanted, given), comments=_passed_on(draft.comments, wanted.comments)
     )
     return shown if wanted.names else without_names(shown)
 
 
-def _masthead(masthead: Masthead, wanted: Wanted) -> Masthead:
+def _masthead(masthead: Masthead, wanted: Wanted, given: Gathered) -> Masthead:
+    latest = max((each.date[: len("2026-03-01")] for each in given.returns), default="")
     return replace(
         masthead,
         kind="compilation",
         revision=masthead.revision + 1,
         symbol=wanted.symbol or masthead.symbol,
         distribution=wanted.distribution or masthead.distribution,
+        date=wanted.date or latest or masthead.date,
     )
 
 
@@ -134,16 +168,25 @@ def _provenance(given: Gathered, wanted: Wanted, base_file: Input | None) -> Pro
 
 
 def _files(
-    base: Draft, result: Compilation, wanted: Wanted, provenance: Provenance, step: Callable[[], None]
-) -> tuple[dict[str, bytes], tuple[MissingExtra, ...]]:
-    draft = result.draft
-    shown_base = base if wanted.names else without_names(base)
+    handed: _Handed, wanted: Wanted, provenance: Provenance, step: Callable[[], None]
+) -> tuple[dict[str, bytes], tuple[MissingExtra, ...], tuple[Warned, ...]]:
+    draft = handed.result.draft
+    base = handed.base if wanted.names else without_names(handed.base)
+    options = Options(names=wanted.names, comments=wanted.comments, came=handed.came)
+    told: list[Warned] = []
+
+    def pdf() -> bytes:
+        pressed = draft_pdf(draft, Printing(names=wanted.names))
+        told.extend(pressed.warnings)
+        return pressed.content
 
     forms: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
-        ("bracketed", ".docx", lambda: issued_docx(draft)),
-        ("tracked", ".docx", lambda: tracked_docx(shown_base, draft, names=wanted.names)),
+        ("bracketed", ".docx", lambda: issued_docx(draft, handed.digest)),
+        ("tracked", ".docx", lambda: _tracked(base, handed, wanted)),
+        ("bracketed", ".pdf", pdf),
+        ("comments", ".xlsx", lambda: _form(draft, handed.digest, wanted)),
         ("", ".xml", lambda: akoma_ntoso(draft, comments=wanted.comments)),
-        ("", ".html", lambda: _page(shown_base, result, wanted, provenance)),
+        ("", ".html", lambda: _page(base, handed, options, provenance)),
     )
     files: dict[str, bytes] = {}
     left_out: list[MissingExtra] = []
@@ -153,14 +196,23 @@ def _files(
         except MissingExtra as missing:
             left_out.append(missing)
         step()
-    return files | {"compilation.json": _json(draft)}, tuple(left_out)
+    return files | {"compilation.json": _json(draft)}, tuple(left_out), tuple(told)
 
 
-def _page(base: Draft, result: Compilation, wanted: Wanted, provenance: Provenance) -> bytes:
-    digest = digest_of(result.draft)
-    options = Options(names=wanted.names, comments=wanted.comments)
-    page = compilation_page(base, result, options, digest=digest, provenance=provenance)
-    return page.encode()
+def _tracked(base: Draft, handed: _Handed, wanted: Wanted) -> bytes:
+    draft = handed.result.draft
+    digest = handed.base_digest if wanted.names else ""
+    return tracked_docx(base, draft, digest, names=wanted.names, comments=draft.comments)
+
+
+def _form(draft: Draft, digest: str, wanted: Wanted) -> bytes:
+    attribution: Literal["names", "none"] = "names" if wanted.names else "none"
+    rows = comment_rows(draft, attribution=attribution, comments=wanted.comments)
+    return write_comment_form(rows, draft, revision=digest, attribution=attribution)
+
+
+def _page(base: Draft, handed: _Handed, options: Options, provenance: Provenance) -> bytes:
+    return compilation_page(base, handed.result, options, digest=handed.digest, provenance=provenance).encode()
 
 
 def _json(draft: Draft) -> bytes:

@@ -13,13 +13,15 @@ from typing import Final, Literal
 from kengesh.errors import BadData, Refused
 from kengesh.formats.akn.reading import read as read_akn
 from kengesh.formats.akn.writing import write as write_akn
+from kengesh.formats.markdown.reading import read as read_markdown
+from kengesh.formats.markdown.writing import write as write_markdown
 from kengesh.formats.refusals import DRAFTS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.word.drafting import draft_from_word
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read as read_word
 from kengesh.provenance import Input
 from kengesh.text.draft import Draft, Member
-from kengesh.text.jsonform import from_json, to_json
+from kengesh.text.jsonform import digest, from_json, to_json
 
 Format = Literal["docx", "json", "akn", "markdown"]
 SUFFIXES: Final[dict[str, Format]] = {
@@ -46,6 +48,7 @@ class ReadDraft:
     told: tuple[Told, ...]
     input: Input
     format: Format
+    digest: str  # of the revision as its file has it, before the caller's members
 
 
 def read_draft(path: Path, *, members: Sequence[Member] = ()) -> ReadDraft:
@@ -67,9 +70,10 @@ def read_draft(path: Path, *, members: Sequence[Member] = ()) -> ReadDraft:
     data = _content(path)
     kind = _format(path, data)
     draft, told = _READERS[kind](data, path.name, tuple(members))
+    revision = digest(draft)
     if members:
         draft = replace(draft, members=tuple(sorted(members)))
-    return ReadDraft(draft, told, Input.of(path.name, data), kind)
+    return ReadDraft(draft, told, Input.of(path.name, data), kind, revision)
 
 
 def write_draft(path: Path, draft: Draft) -> bytes:
@@ -126,6 +130,11 @@ def _read_akn(data: bytes, name: str, _members: tuple[Member, ...]) -> tuple[Dra
     return result.draft, tuple(Told(each.code, each.message, each.where) for each in result.notices)
 
 
+def _read_markdown(data: bytes, name: str, members: tuple[Member, ...]) -> tuple[Draft, tuple[Told, ...]]:
+    result = read_markdown(data, name, members=members)
+    return result.draft, tuple(Told(each.code, each.message, each.where) for each in result.notices)
+
+
 def _write_json(draft: Draft) -> bytes:
     return (json.dumps(to_json(draft), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -134,9 +143,11 @@ _READERS: Final[dict[Format, Callable[[bytes, str, tuple[Member, ...]], tuple[Dr
     "json": _read_json,
     "docx": _read_docx,
     "akn": _read_akn,
+    "markdown": _read_markdown,
 }
 _WRITERS: Final[dict[Format, Callable[[Draft], bytes]]] = {
     "json": _write_json,
     "docx": issued_docx,
     "akn": write_akn,
+    "markdown": write_markdown,
 }

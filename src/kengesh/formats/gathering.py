@@ -15,11 +15,11 @@ from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.package import Limits
 from kengesh.formats.word.reading import Document, read
 from kengesh.formats.word.returning import Sender, returned
-from kengesh.text.alignment import aligned
+from kengesh.text.compiling.alignment import aligned
+from kengesh.text.compiling.rebasing import Lost, rebased
+from kengesh.text.compiling.returns import Return
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
-from kengesh.text.rebasing import Lost, rebased
-from kengesh.text.returns import Return
 
 ENOUGH = 0.4
 """A file without the marks of an issued one is taken for a return when this share of its paragraphs was issued."""
@@ -33,6 +33,23 @@ class Gathered:
     notices: tuple[tuple[str, Notice], ...]  # (file, notice)
     lost: tuple[tuple[Return, Lost], ...]  # edits of older revisions without a place in this one
     carried: tuple[tuple[Return, int], ...]  # returns on older revisions, with their edits carried forward
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that came back, and what the caller says of it."""
+
+    name: str
+    data: bytes
+    assignment: Assignment | None
+
+    @property
+    def members(self) -> tuple[str, ...] | None:
+        return self.assignment.members if self.assignment else None
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.data).hexdigest()
 
 
 def gathered(
@@ -65,11 +82,10 @@ def gathered(
     given: list[tuple[Return, bool]] = []
     notices: list[tuple[str, Notice]] = []
     for name, path, assignment in _named(files):
-        data = _bytes(path)
-        document = read(data, file=name, limits=limits)
-        notices += [(name, notice) for notice in document.notices]
-        replaces = assignment is not None and assignment.replaces
-        given += [(one, replaces) for one in _returns(draft, document, assignment, sha256(data).hexdigest())]
+        one = _File(name, _bytes(path), assignment)
+        found, told = _form(draft, digest, one) if path.suffix.lower() == ".xlsx" else _word(draft, one, limits)
+        given += [(each, assignment is not None and assignment.replaces) for each in found]
+        notices += [(name, each) for each in told]
         step()
     current = [_on_the_table(one, digest, lines) for one in _replaced(given)]
     return Gathered(
@@ -78,6 +94,14 @@ def gathered(
         tuple((one, lost) for one, _, all_lost in current for lost in all_lost),
         tuple((one, carried) for one, carried, _ in current if carried is not None),
     )
+
+
+def _hidden(document: Document) -> Iterator[Notice]:
+    """Hidden text is not passed on; that it is there is said."""
+    runs = (run for paragraph in document.paragraphs for run in paragraph.runs)
+    count = sum(run.look.hidden and bool(run.text.strip()) for run in runs)
+    if count:
+        yield Notice("return-hidden", "", {"count": count})
 
 
 def _named(files: Iterable[Path | Assignment]) -> list[tuple[str, Path, Assignment | None]]:
@@ -97,13 +121,29 @@ def _bytes(path: Path) -> bytes:
         raise BadData("word-unreadable", file=f"{path}", reason=error.strerror or f"{error}") from error
 
 
-def _returns(draft: Draft, document: Document, assignment: Assignment | None, file: str) -> Iterator[Return]:
+def _word(draft: Draft, one: _File, limits: Limits | None) -> tuple[list[Return], list[Notice]]:
+    """What a Word file returns, by delegation, and what its reading could not carry."""
+    document = read(one.data, file=one.name, limits=limits)
     found = document.properties.get(DRAFT_PROPERTY)
     if found and found != draft.id:
-        raise BadData("another-draft", file=document.file, found=found, expected=draft.id)
-    members = assignment.members if assignment else None
-    for who, own in assigned(document, members, draft.members):
-        yield returned(own, Sender(who, document.file, file), kind_of)
+        raise BadData("another-draft", file=one.name, found=found, expected=draft.id)
+    senders = assigned(document, one.members, draft.members)
+    given = [returned(own, Sender(who, one.name, one.digest), kind_of) for who, own in senders]
+    return given, [*document.notices, *_hidden(document)]
+
+
+def _form(draft: Draft, digest: str, one: _File) -> tuple[list[Return], list[Notice]]:
+    """What a comment form returns, by delegation, and the cells that cannot be taken."""
+    from kengesh.formats.comment_form.proposals import returns  # noqa: PLC0415 -- reads spreadsheets, seldom needed
+    from kengesh.formats.comment_form.reading import read_comment_form  # noqa: PLC0415 -- as above
+
+    form = read_comment_form(one.data, one.name, draft=draft, members=draft.members)
+    if form.draft and form.draft != draft.id:
+        raise BadData("another-draft", file=one.name, found=form.draft, expected=draft.id)
+    given = returns(form, draft, digest, file=one.name, file_digest=one.digest)
+    faults = [Notice(each.code, each.cell, each.values) for each in (*form.violations, *given.violations)]
+    wanted = one.members
+    return [each for each in given.returns if wanted is None or set(each.members) <= set(wanted)], faults
 
 
 def _replaced(given: Sequence[tuple[Return, bool]]) -> list[Return]:

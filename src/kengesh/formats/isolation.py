@@ -23,9 +23,6 @@ _PHRASE: Final = re.compile(rf"[{_RIGHTWARDS}](?:[ \u00a0\u200c]?[{_RIGHTWARDS}]
 
 def parts(string: str, direction: Direction) -> Iterator[tuple[str, bool]]:
     """A string in parts, and of each whether it runs the other way, or is a reference from right to left."""
-    if direction == "ltr" and string.isascii():
-        yield string, False
-        return
     place = 0
     for found in (_REFERENCE if direction == "rtl" else _PHRASE).finditer(string):
         if found.start() > place:
@@ -38,4 +35,6 @@ def parts(string: str, direction: Direction) -> Iterator[tuple[str, bool]]:
 
 def isolated(string: str, direction: Direction) -> str:
     """The string with every part that runs the other way between U+2068 and U+2069, which print nothing."""
+    if direction == "ltr" and string.isascii():
+        return string
     return "".join(f"{_START}{part}{_END}" if foreign else part for part, foreign in parts(string, direction))

@@ -5,16 +5,17 @@ to which provision, what was edited without being tracked, and where it all come
 with `names=False` no delegation either.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from kengesh.formats import page_report, page_sides
+from kengesh.formats import page_acts, page_report, page_sides
 from kengesh.formats.page_parties import Parties
 from kengesh.formats.page_places import heading, places, shortened
 from kengesh.formats.page_report import Comments
 from kengesh.formats.page_style import style
-from kengesh.formats.page_tree import Tree
+from kengesh.formats.page_tree import Beside, Tree
 from kengesh.formats.page_wording import Anchors, Pen
 from kengesh.provenance import Provenance
 from kengesh.reports.languages import direction, name
@@ -22,7 +23,7 @@ from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Page, Section, html, items, terms
 from kengesh.reports.parties import mark
 from kengesh.text import views
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.provision import Provision
 
@@ -39,10 +40,15 @@ _ANCHORS: Final = ("text", "sides", "reported", "comments", "origin")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a page tells: whether delegations are named, and which comments are passed on; all are counted."""
+    """What a page tells: whether delegations are named, and which comments are passed on.
+
+    `came` counts the comments in the returns, by member; without it those of the draft are counted. Without names no
+    comment is passed on.
+    """
 
     names: bool = True
     comments: Comments = "none"
+    came: Mapping[str, int] = field(default_factory=dict)
 
 
 NAMED: Final = Options()
@@ -72,23 +78,24 @@ def compilation_page(
         What the compilation was made from.
     """
     draft = compilation.draft if options.names else views.without_names(compilation.draft)
-    return html(_Writer(base, compilation, draft, names=options.names).page(options.comments, digest, provenance))
+    return html(_Writer(base, compilation, draft, options).page(digest, provenance))
 
 
 class _Writer:
-    def __init__(self, base: Draft, compilation: Compilation, draft: Draft, *, names: bool) -> None:
-        self.base, self.compilation, self.draft = base, compilation, draft
-        self.parties = Parties.of(draft) if names else Parties((), ())
-        self.report = page_report.Report(compilation, self.parties, places(draft), names=names)
+    def __init__(self, base: Draft, compilation: Compilation, draft: Draft, options: Options) -> None:
+        self.base, self.compilation, self.draft, self.options = base, compilation, draft, options
+        self.parties = Parties.of(draft) if options.names else Parties((), (), named=False)
+        self.report = page_report.Report(compilation, self.parties, places(draft))
         self.contested = page_sides.contested(draft, self.report.places)
+        self.acts = page_acts.acts(base, compilation) if options.names else {}
 
-    def page(self, comments: Comments, digest: str, provenance: Provenance | None) -> Page:
+    def page(self, digest: str, provenance: Provenance | None) -> Page:
         masthead = self.draft.masthead
         title = masthead.title or _title(self.draft) or "Compilation"
         sections = (
             Section("text", "Text", self.text()),
-            Section("sides", "Who did what" if self.parties.names else "What is contested", self.sides(), "sides"),
-            *self.report.sections(comments),
+            Section("sides", "Who did what" if self.parties.named else "What is contested", self.sides(), "sides"),
+            *self.report.sections(self.options.comments, self.options.came),
             Section("origin", "Where this comes from", self.report.origin(digest, provenance)),
         )
         return Page(
@@ -121,14 +128,14 @@ class _Writer:
             ("Contested places", len(self.contested)),
             ("Brackets", len(choices)),
             ("Alternatives", sum(len(choice.alternatives) for choice in choices)),
-            ("Returns", len(self.compilation.answered)),
+            ("Delegations that answered", len(self.compilation.answered)),
         )
         return terms(tuple((label, text(f"{figure}")) for label, figure in figures), "figures")
 
     def bar(self) -> Html:
         radios = [_radio("view", value, text(label), checked=value == "all") for value, label in _VIEWS]
         own = [
-            _radio("view", f"{number}", _own(each, code, number))
+            _radio("view", f"{number}", _own(each, code, number), spoken=f"{code}, {each}" if code != each else "")
             for number, (each, code) in enumerate(zip(self.parties.names, self.parties.codes, strict=True), 1)
         ]
         gap = element("span", class_="gap")
@@ -155,7 +162,7 @@ class _Writer:
         return element("nav", inside, class_="aside", aria_label="Contents")
 
     def text(self) -> Html:
-        said = _ABOUT if self.parties.names else {**_ABOUT, "all": _NAMELESS}
+        said = _ABOUT if self.parties.named else {**_ABOUT, "all": _NAMELESS}
         about = [
             *(element("p", text(each), class_=f"about lead view-{view}") for view, each in said.items()),
             *(
@@ -181,25 +188,39 @@ class _Writer:
         old = {each.id for choice in self.base.choices() for each in choice.alternatives}
         pen = Pen(self.parties, _notes(self.draft), old, Anchors(_ANCHORS))
         following = {one.place: other.place for one, other in pairwise(self.contested)}
-        body = Tree(pen, self.draft.languages, self.report.places, following).html(self.draft.nodes)
+        acted = {place: page_acts.line(events, self.parties) for place, events in self.acts.items()}
+        beside = Beside(self.report.places, following, acted)
+        body = Tree(pen, self.draft.languages, beside).html(self.draft.nodes)
         return joined((*about, element("div", body, class_="text", lang=language, dir=direction(language))))
 
     def sides(self) -> Html:
-        named = bool(self.parties.names)
+        named = self.parties.named
         lead = element("p", text(page_sides.lead(len(self.contested), names=named)), class_="lead")
         if not self.contested:
-            return lead
+            return joined((lead, self.gone()))
         if not named:
             return joined((lead, page_sides.places(self.contested).html()))
-        return joined((lead, page_sides.table(self.contested, self.parties, self.compilation.answered).html()))
+        table = page_sides.table(self.contested, self.parties, self.compilation.answered)
+        return joined((lead, table.html(), self.gone()))
+
+    def gone(self) -> Html:
+        """What was done in this round to provisions that are no longer in the text."""
+        labels = places(self.base)
+        entries = tuple(
+            joined((element("bdi", text(labels.get(place, ""))), text(": "), page_acts.line(events, self.parties)))
+            for place, events in self.acts.items()
+            if place not in self.report.places
+        )
+        return joined((element("h3", text("No longer in the text")), items(entries))) if entries else NONE
 
 
 def _title(draft: Draft) -> str:
     return next((heading(each, draft.language) for each in draft.provisions() if each.kind == "title"), "")
 
 
-def _radio(group: str, value: str, label: Html, *, checked: bool = False) -> Html:
-    button = element("input", type="radio", name=group, id=f"{group}-{value}", checked=checked)
+def _radio(group: str, value: str, label: Html, *, checked: bool = False, spoken: str = "") -> Html:
+    identity = f"{group}-{value}"
+    button = element("input", type="radio", name=group, id=identity, checked=checked, aria_label=spoken or None)
     return element("label", button, label)
 
 

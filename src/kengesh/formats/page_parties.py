@@ -9,8 +9,7 @@ from functools import cached_property
 
 from kengesh.reports.markup import Html, element, joined, text
 from kengesh.reports.parties import mark
-from kengesh.text import views
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.draft import Draft
 from kengesh.text.wording import Alternative, Choice
 
@@ -29,6 +28,7 @@ class Parties:
 
     names: tuple[str, ...]
     codes: tuple[str, ...]
+    named: bool = True  # whether anybody is named at all
 
     @classmethod
     def of(cls, draft: Draft) -> "Parties":
@@ -42,30 +42,36 @@ class Parties:
         """The number of each party, from 1."""
         return {name: number for number, name in enumerate(self.names, 1)}
 
-    @cached_property
-    def _decisions(self) -> tuple[views.Decision, ...]:
-        return (views.issued, *(views.own(name) for name in self.names))
-
     def reading(self, choice: Choice) -> Reading:
-        """Which alternatives the views show."""
-        issued = choice.issued
-        if any(each.backers for each in choice.alternatives):
-            chosen = [decide(choice) for decide in self._decisions]
-        else:
-            chosen = [issued] * (len(self.names) + 1)
-        opened = [view for view, each in enumerate(chosen) if each is None]
-        return Reading(
-            "".join(f" o{view}" for view in opened),
-            {
-                each.id: "".join(f" v{view}" for view, own in enumerate(chosen) if own is None or own is each)
-                for each in choice.alternatives
-            },
-        )
+        """Which alternatives the views show: as `views.issued` and `views.own` decide."""
+        issued, own = choice.issued, self._own(choice)
+        shows = {each.id: [""] for each in choice.alternatives}
+        opened = [""]
+        for view, name in enumerate(("", *self.names)):
+            chosen = own.get(name, issued) if view else issued
+            if chosen is not None:
+                shows[chosen.id].append(f"v{view}")
+                continue
+            opened.append(f"o{view}")
+            for each in shows.values():
+                each.append(f"v{view}")
+        return Reading(" ".join(opened), {identity: " ".join(each) for identity, each in shows.items()})
+
+    def _own(self, choice: Choice) -> dict[str, Alternative]:
+        """The alternative of each party that is behind one, the first where it is behind several."""
+        own: dict[str, Alternative] = {}
+        for alternative in choice.alternatives:
+            for name in alternative.backers:
+                own.setdefault(name, alternative)
+        return own
+
+    @cached_property
+    def _marked(self) -> dict[str, Html]:
+        return {name: element("bdi", text(name), class_=mark(number)) for name, number in self.number.items()}
 
     def name(self, name: str) -> Html:
         """A name, with the mark of its party."""
-        number = self.number.get(name)
-        return element("bdi", text(name), class_=mark(number) if number else None)
+        return self._marked.get(name) or element("bdi", text(name))
 
     def listed(self, names: Iterable[str]) -> Html:
         """Names, with a comma between them."""

@@ -1,7 +1,7 @@
 """What a page tells beside the text: edits that were not tracked, warnings, comments, and what it was made from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from kengesh.errors import sentences
@@ -9,9 +9,9 @@ from kengesh.formats.page_parties import Parties
 from kengesh.provenance import Provenance
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Section, items, terms
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
+from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Comment
-from kengesh.text.returns import Warned
 
 Comments = Literal["none", "open", "all"]
 
@@ -25,15 +25,15 @@ _BLANKS: Final = str.maketrans({"\n": " ", "\t": " "})
 class Report:
     """Writes the sections after the text; without `names` it counts where it would name."""
 
-    def __init__(self, compilation: Compilation, parties: Parties, places: Mapping[str, str], *, names: bool) -> None:
-        self.compilation, self.parties, self.places, self.names = compilation, parties, places, names
+    def __init__(self, compilation: Compilation, parties: Parties, places: Mapping[str, str]) -> None:
+        self.compilation, self.parties, self.places, self.names = compilation, parties, places, parties.named
 
-    def sections(self, comments: Comments) -> Iterator[Section]:
+    def sections(self, comments: Comments, came: Mapping[str, int]) -> Iterator[Section]:
         """The sections that have something to tell."""
         reported = joined(part for part in (self._untracked(), self._renumbered(), self._warnings()) if part)
         if reported:
             yield Section("reported", "What to check", reported)
-        told = self._comments(comments)
+        told = self._comments(comments, came)
         if told:
             yield Section("comments", "Comments", told)
 
@@ -108,26 +108,23 @@ class Report:
             entries = tuple(text(f"{code}: {count}") for code, count in sorted(counts.items()))
         return joined((element("h3", text("Warnings")), items(entries)))
 
-    def _comments(self, which: Comments) -> Html:
-        everything = self.compilation.draft.comments
-        if not everything:
+    def _comments(self, which: Comments, came: Mapping[str, int]) -> Html:
+        held = self.compilation.draft.comments if self.names else ()
+        counts = came or Counter(each.member for each in self.compilation.draft.comments)
+        if not sum(counts.values()):
             return NONE
-        counts = Counter(each.member for each in everything)
-        told = [each for each in everything if which == "all" or (which == "open" and not each.resolved)]
-        if self.names:
-            counted: Iterable[Html] = (
-                joined((self.parties.name(member), text(f": {count}"))) for member, count in sorted(counts.items())
-            )
-            count = joined(counted, text(", "))
-        else:
-            count = text(f"{len(everything)} in all")
-        kept = {"none": "None is passed on.", "open": "Those not resolved are passed on.", "all": "All are passed on."}
-        lead = element("p", text("Comments in the returns: "), count, text(f". {kept[which]}"), class_="soft")
+        told = [each for each in held if which == "all" or (which == "open" and not each.resolved)]
+        named = (
+            joined((self.parties.name(member), text(f": {count}"))) for member, count in sorted(counts.items()) if count
+        )
+        count = joined(named, text(", ")) if self.names else text(f"{sum(counts.values())}")
+        passed = f"{len(told)} passed on." if told else "None is passed on."
+        lead = element("p", text("Comments in the returns: "), count, text(f". {passed}"), class_="soft")
         return joined((lead, items(tuple(self._comment(each) for each in told)) if told else NONE))
 
     def _comment(self, comment: Comment) -> Html:
         said = _said(
-            self.parties.name(comment.member) if self.names else NONE,
+            self.parties.name(comment.member),
             self._link(comment.provision),
             element("q", _isolated(comment.anchor)) if comment.anchor else NONE,
             element("span", _isolated(comment.text), class_="comment"),

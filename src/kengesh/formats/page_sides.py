@@ -3,20 +3,21 @@
 What was issued has no supporters here: a delegation that did not edit a provision has said nothing about it.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from kengesh.formats.page_parties import Parties
-from kengesh.reports.markup import Html, element, joined, text
+from kengesh.formats.page_places import shortened
+from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.tables import Column, Row, Table
 from kengesh.text.draft import Draft
 from kengesh.text.provision import Node, Provision
-from kengesh.text.wording import Choice, Nothing, Remark, Subtree, choices_in
+from kengesh.text.wording import Alternative, Choice, Nothing, Remark, Subtree, Words, choices_in, plain
 
 Side = Literal["proposes", "supports", "opposes", "reserves", "unbrackets"]
 SILENT: Final = "–"
+LONGEST: Final = 30
 
 _LEAD: Final = (
     f"“{SILENT}” means that the delegation did not edit it, which says neither yes nor no. A number counts the "
@@ -27,34 +28,38 @@ _REMARKS: Final[dict[str, Side]] = {"reserves": "reserves", "unbracket": "unbrac
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A provision, or a choice between provisions, with how often each member took which side in it."""
+    """A provision, or a choice between provisions, with what each member did there: its side, and to which words."""
 
     place: str  # the anchor of the row
     label: str
     choices: int
     alternatives: int
-    sides: Counter[tuple[str, Side]]
+    sides: dict[str, dict[Side, list[Html]]] = field(default_factory=dict)
+
+    def take(self, names: tuple[str, ...], side: Side, words: Html) -> None:
+        """Note that members take a side."""
+        for name in names:
+            self.sides.setdefault(name, {}).setdefault(side, []).append(words)
 
 
 def contested(draft: Draft, labels: Mapping[str, str]) -> tuple[Contested, ...]:
     """Everything in a draft that is contested, in document order."""
-    return tuple(_contested(draft.nodes, labels, ""))
+    return tuple(_contested(draft.nodes, labels))
 
 
-def _contested(nodes: tuple[Node, ...], labels: Mapping[str, str], before: str) -> Iterator[Contested]:
+def _contested(nodes: tuple[Node, ...], labels: Mapping[str, str]) -> Iterator[Contested]:
     for node in nodes:
         if isinstance(node, Choice):
             inner = [each.content.nodes for each in node.alternatives if isinstance(each.content, Subtree)]
-            yield Contested(node.id, _named(node, inner, labels) or before, 1, len(node.alternatives), _sides([node]))
+            yield _row(node.id, _named(node, inner, labels), [node], ())
             for below in inner:
-                yield from _contested(below, labels, before)
+                yield from _contested(below, labels)
             continue
-        before = labels.get(node.id, "")
         choices = [choice for _, wording in node.texts for choice in choices_in(wording)]
-        sides = _sides(choices, node.remarks)
-        if choices or sides:
-            yield Contested(node.id, before, len(choices), sum(len(each.alternatives) for each in choices), sides)
-        yield from _contested(node.children, labels, before)
+        row = _row(node.id, labels.get(node.id, ""), choices, node.remarks)
+        if choices or row.sides:
+            yield row
+        yield from _contested(node.children, labels)
 
 
 def _named(choice: Choice, inner: list[tuple[Node, ...]], labels: Mapping[str, str]) -> str:
@@ -68,18 +73,30 @@ def _named(choice: Choice, inner: list[tuple[Node, ...]], labels: Mapping[str, s
     return f"{label} · {'new here' if first.copy_of else 'new'}"
 
 
-def _sides(choices: list[Choice], remarks: tuple[Remark, ...] = ()) -> Counter[tuple[str, Side]]:
-    found: Counter[tuple[str, Side]] = Counter()
+def _row(place: str, label: str, choices: list[Choice], remarks: tuple[Remark, ...]) -> Contested:
+    row = Contested(place, label, len(choices), sum(len(each.alternatives) for each in choices))
     for choice in choices:
         for alternative in choice.alternatives:
-            found.update((name, "proposes") for name in alternative.proposers)
-            found.update((name, "supports") for name in alternative.supporters)
-            found.update((name, "opposes") for name in alternative.opposers)
+            if alternative.backers or alternative.opposers:
+                words = _words(alternative)
+                row.take(alternative.proposers, "proposes", words)
+                row.take(alternative.supporters, "supports", words)
+                row.take(alternative.opposers, "opposes", words)
         remarks += choice.remarks
     for remark in remarks:
         if remark.kind in _REMARKS:
-            found.update((name, _REMARKS[remark.kind]) for name in remark.members)
-    return found
+            row.take(remark.members, _REMARKS[remark.kind], NONE)
+    return row
+
+
+def _words(alternative: Alternative) -> Html:
+    match alternative.content:
+        case Words(text=wording):
+            return element("q", text(shortened(" ".join(plain(wording).split()).strip(",; "), LONGEST)))
+        case Nothing():
+            return element("i", text("to delete"))
+        case _:
+            return NONE
 
 
 def lead(rows: int, *, names: bool) -> str:
@@ -126,16 +143,16 @@ def _heading(name: str, code: str, parties: Parties, answered: tuple[str, ...]) 
 
 
 def _cells(row: Contested, parties: Parties) -> tuple[Html, ...]:
-    cells: dict[str, list[Html]] = {}
-    for (name, side), count in row.sides.items():
-        cells.setdefault(name, []).append(_cell(side, count))
     silent = text(SILENT)
-    return tuple(joined(cells[name], Html(" ")) if name in cells else silent for name in parties.names)
+    return tuple(
+        joined(_cell(side, words) for side, words in row.sides[name].items()) if name in row.sides else silent
+        for name in parties.names
+    )
 
 
-def _cell(side: Side, count: int) -> Html:
-    many = f" {count}" if count > 1 else ""
-    return element("span", text(f"{side}{many}"), class_=side)
+def _cell(side: Side, words: list[Html]) -> Html:
+    said = element("span", text(f"{side} {len(words)}" if len(words) > 1 else side), class_=side)
+    return joined((said, Html(" "), words[0])) if len(words) == 1 and words[0] else said
 
 
 def choices_below(draft: Draft) -> dict[str, int]:

@@ -49,8 +49,9 @@ _TEXT: Final = """
 .cell p{margin:0}.table .g{display:table-row-group}.table .g>.a{display:contents}
 .table .b{display:table-row}.table .b>span{display:table-cell}
 sup a{text-decoration:none;padding-inline:.1em}
-.f{color:var(--mark);font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif}
-.n{font-size:.74em;letter-spacing:.01em}
+.f{color:var(--mark);font-weight:600;font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif}
+.no{font-weight:400;font-style:italic}
+.n{font-size:.74em;font-weight:400;letter-spacing:.01em}
 .n [class^=m]{color:var(--c);font-weight:600}
 .a{unicode-bidi:isolate}
 .a[class*=" m"]>.t,.a[class*=" m"]>ins,ins.a{text-decoration:underline var(--l) var(--c) .1em;
@@ -63,7 +64,9 @@ text-underline-offset:.22em;text-decoration-skip-ink:none}
 .h>.a{margin-inline-start:.3em}
 ins{text-decoration:underline}
 del{text-decoration:line-through .08em;color:var(--soft)}
-.text .from,.text .agreed{font-size:.85em;color:var(--soft)}
+.text .from,.text .agreed,.text .acts{font-size:.85em;color:var(--soft)}
+.u~.acts{padding-inline-start:2.5em}.acts [class^=m],.sides li [class^=m]{color:var(--c);font-weight:600}
+.acts{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .agreed::before{content:"✓ "/""}
 .p,.g{position:relative}
 .next{position:absolute;inset-inline-end:-2.6rem;top:.1rem;width:1.7rem;text-align:center;text-decoration:none;
@@ -75,11 +78,12 @@ _SIDES: Final = """
 .sides th .m,.sides thead [class^=m]{border-bottom:3px var(--l) var(--c);padding-bottom:.1rem}
 .none{display:block;font-weight:400;color:var(--soft);font-size:.8em;white-space:nowrap}
 .sides abbr{text-decoration:none}
-.sides td{white-space:nowrap;color:var(--soft)}
+.sides td{color:var(--soft);min-width:6.2rem;max-width:12rem}
+.sides td>*{display:block}
+.sides q{font-size:.92em;line-height:1.3}.sides th a{text-decoration:none}
 .proposes,.supports,.opposes,.reserves,.unbrackets{color:var(--ink)}
 .proposes{font-weight:600}.proposes::before{content:"+ "/""}.supports::before{content:"✓ "/""}
 .opposes::before{content:"✕ "/""}.reserves::before{content:"◔ "/""}
-.sides td span+span{display:block}
 .figures{margin:1rem 0 1.4rem}.figures dd{font-weight:600;font-variant-numeric:tabular-nums}
 .masthead{display:flex;flex-wrap:wrap;gap:.3rem 2rem;color:var(--soft);font-size:.9rem}
 .masthead strong{color:var(--ink);font-size:1.05rem}
@@ -90,7 +94,8 @@ _SIDES: Final = """
 .bar fieldset{flex-wrap:nowrap;overflow-x:auto;padding:.25rem;margin:-.25rem}.bar legend{display:none}
 .text{font-size:1.04rem}}
 @media print{.next{display:none}.text{font-size:10.5pt;max-width:none}
-.f,.n [class^=m]{color:#000}.a.i>.t{background:none}
+.f{color:#000}.sides table{font-size:8pt}.sides td{min-width:0}
+.sides :is(td,th){padding:.15rem .3rem}.a.i>.t{background:none}
 .p:target>.w,.c:target{background:none;box-shadow:none}}
 """
 

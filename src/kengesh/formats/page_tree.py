@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kengesh.formats.page_parties import Reading
-from kengesh.formats.page_wording import Pen, frame, framing, nothing
+from kengesh.formats.page_ends import End, ends
+from kengesh.formats.page_wording import Pen
 from kengesh.reports.languages import direction
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.provision import Node, Provision
@@ -38,25 +38,30 @@ class _Around:
     closing: Html = NONE
 
 
-class Tree:
-    """Writes the provisions of a draft.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the wordings.
 
-    Parameters
+    Attributes
     ----------
-    pen : Pen
-        Writes their wordings.
-    languages : tuple of str
-        The original first.
     labels : mapping of str to str
         What provisions are called, by their ids.
     following : mapping of str to str
         For the id of each contested provision or choice that of the next one.
+    acted : mapping of str to Html
+        For the id of a provision what was done in this round to alternatives that stood there.
     """
 
-    def __init__(
-        self, pen: Pen, languages: tuple[str, ...], labels: Mapping[str, str], following: Mapping[str, str]
-    ) -> None:
-        self.pen, self.languages, self.labels, self.following = pen, languages, labels, following
+    labels: Mapping[str, str]
+    following: Mapping[str, str]
+    acted: Mapping[str, Html]
+
+
+class Tree:
+    """Writes the provisions of a draft with a pen, in its languages, the original first."""
+
+    def __init__(self, pen: Pen, languages: tuple[str, ...], beside: Beside) -> None:
+        self.pen, self.languages, self.beside = pen, languages, beside
         self.pens = {each: replace(pen, direction=direction(each)) for each in languages}
 
     def html(self, nodes: tuple[Node, ...]) -> Html:
@@ -90,11 +95,12 @@ class Tree:
         below = self._nodes(provision.children, inside)
         if below and provision.kind not in _HOLDERS and not provision.is_headed:
             below = element("div", below, class_="k")
-        quiet = "" if contested(provision) or around.change else " q"
+        quiet = "" if around.change or self._noted(provision) else " q"
         return element(
             "div",
             self._next(provision.id),
             lines,
+            self._acted(provision.id),
             self._origin(provision),
             self._agreed(provision),
             below,
@@ -105,18 +111,17 @@ class Tree:
 
     def _line(self, provision: Provision, language: str, around: _Around) -> Html:
         wording, original = provision.text(language), language == self.languages[0]
-        framed = around.opening or around.closing
-        if not wording and not (original and (provision.number or framed)):
-            return NONE
         number, pen = self._number(provision), self.pens[language]
         remarks = self._remarks(provision) if original else NONE
+        if not wording and not (original and (number or remarks or around.opening or around.closing)):
+            return NONE
         changed = bool(around.change) or not is_clean(wording)
         name = f"h{around.level}" if provision.is_headed else "p"
         marks = {} if original else {"lang": language, "dir": direction(language)}
         spoken = f" l{self.languages.index(language)}" if len(self.languages) > 1 else ""
 
         def line(classes: str, content: Html) -> Html:
-            whole = (number, around.opening, content, around.closing, remarks)
+            whole = (number, around.opening, content, remarks, around.closing)
             return element(name, *whole, class_=f"{classes}{' u' if number else ''}{spoken}", **marks)
 
         if not changed:
@@ -125,18 +130,19 @@ class Tree:
         return joined((line("w d", pen.whole(wording)), changes))
 
     def _number(self, provision: Provision) -> Html:
-        if not provision.number:
+        number = self.pen.notes.get(provision.id, provision.number)
+        if not number:
             return NONE
-        name = "bdi" if any(map(str.isalpha, provision.number)) else "span"
-        return joined((element(name, text(provision.number), class_="num"), _BLANK))
+        name = "bdi" if any(map(str.isalpha, number)) else "span"
+        return joined((element(name, text(number), class_="num"), _BLANK))
 
     def _remarks(self, provision: Provision) -> Html:
-        said = joined(self.pen.said(each) for each in provision.remarks)
+        said = self.pen.said(provision.remarks, " ")
         return element("span", said, class_="e") if said else NONE
 
     def _origin(self, provision: Provision) -> Html:
         """Where an alternative copy of another provision comes from."""
-        label = self.labels.get(provision.copy_of)
+        label = self.beside.labels.get(provision.copy_of)
         if label is None:
             return NONE
         link = element("a", text(label or "untitled"), href=f"#{provision.copy_of}")
@@ -152,22 +158,26 @@ class Tree:
             said.append(f"present: {', '.join(agreement.present)}")
         return element("p", text(" · ".join(each for each in said if each)), class_="agreed", lang="en", dir="ltr")
 
+    def _acted(self, identity: str) -> Html:
+        said = self.beside.acted.get(identity)
+        return element("p", said, class_="x acts", lang="en", dir="ltr") if said else NONE
+
     def _next(self, identity: str) -> Html:
-        following = self.following.get(identity)
+        following = self.beside.following.get(identity)
         if following is None:
             return NONE
         return element("a", text("↓"), href=f"#{following}", class_="next", aria_label="Next contested place")
 
     def _choice(self, choice: Choice, around: _Around) -> Html:
-        shown, reading = self.pen.alternatives(choice), self.pen.parties.reading(choice)
+        reading = self.pen.parties.reading(choice)
         options = []
-        for alternative in shown:
-            opening, closing = self.pen.ends(choice, alternative, reading)
-            said = framing(reading, self.pen.remarks(choice)) if alternative is shown[-1] else NONE
-            change = self._change(choice, alternative) or around.change
-            held = replace(around, opening=opening, closing=joined((closing, said)), change=change)
-            option = self._option(choice, alternative, held, reading)
-            options.append(element("div", option, class_=self.pen.classes(alternative, reading)))
+        for end in ends(self.pen, choice, reading):
+            change = self._change(choice, end.alternative) or around.change
+            held = replace(around, opening=end.opening, closing=end.closing, change=change)
+            content = joined((self._bracket(end.label, around), self._option(end, held)))
+            options.append(element("div", content, class_=self.pen.classes(end.alternative, reading)))
+        if not options:
+            return NONE
         grouped = "rowgroup" if around.inside == "table" else None
         return element(
             "div",
@@ -178,12 +188,11 @@ class Tree:
             role=grouped,
         )
 
-    def _option(self, choice: Choice, alternative: Alternative, around: _Around, reading: Reading) -> Html:
-        content = alternative.content
+    def _option(self, end: End, around: _Around) -> Html:
+        content = end.alternative.content
         if isinstance(content, Subtree) and content.nodes:
             return self._nodes(content.nodes, around)
-        word = NONE if choice.frame else framing(reading, frame(nothing(alternative)))
-        return self._bracket(joined((around.opening, word, around.closing)), around)
+        return self._bracket(joined((end.opening, end.word, end.closing)), around)
 
     def _bracket(self, line: Html, around: _Around) -> Html:
         if not line:
@@ -204,9 +213,8 @@ class Tree:
             return ""
         return "del" if alternative.issued else "ins"
 
-
-def contested(node: Node) -> bool:
-    """Whether a choice stands in a provision or below it."""
-    if isinstance(node, Choice):
-        return True
-    return any(not is_clean(wording) for _, wording in node.texts) or any(contested(each) for each in node.children)
+    def _noted(self, node: Node) -> bool:
+        """Whether a choice stands in a provision or below it, or something was done there in this round."""
+        if isinstance(node, Choice) or node.id in self.beside.acted:
+            return True
+        return any(not is_clean(wording) for _, wording in node.texts) or any(map(self._noted, node.children))

@@ -14,8 +14,8 @@ from typing import Final
 from kengesh.formats.isolation import parts
 from kengesh.formats.page_parties import Parties, Reading
 from kengesh.reports.languages import Direction
-from kengesh.reports.markup import NONE, Html, element, joined, text
-from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, remark_note, shown
+from kengesh.reports.markup import NONE, Html, element, joined, span, text
+from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, keeps_frame, remark_note, shown
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Remark, Segment, Text, Words
 
 _EMPHASIS: Final = {"b": "b", "i": "i", "u": "u", "^": "sup", "_": "sub"}
@@ -59,46 +59,28 @@ class Pen:
     anchors: Anchors
     direction: Direction = "ltr"
 
+    def framed(self, choice: Choice) -> bool:
+        """Whether a choice stands as it was read."""
+        return keeps_frame(choice, names=self.parties.named)
+
     def whole(self, wording: Text) -> Html:
         """A wording with all its alternatives, for every view but that of the changes."""
         pieces = []
         for before, segment in zip((None, *wording), wording, strict=False):
-            if isinstance(before, Choice) and isinstance(segment, Choice) and not (before.frame and segment.frame):
-                pieces.append(frame(JOINER))
+            if isinstance(before, Choice) and isinstance(segment, Choice):
+                pieces.append(NONE if self.framed(before) and self.framed(segment) else frame(JOINER))
             pieces.append(self._choice(segment) if isinstance(segment, Choice) else self._plain(segment))
         return joined(pieces)
 
-    def opening(self, choice: Choice, alternative: Alternative) -> Html:
-        """What stands before an alternative: its bracket and names, or what was read there."""
-        if choice.frame:
-            return frame(choice.frame[choice.alternatives.index(alternative)])
+    def opening(self, alternative: Alternative) -> Html:
+        """The bracket and the names before an alternative."""
         names = self.parties.attribution(alternative)
-        return joined((frame("["), element("span", names, class_="f n") if names else NONE))
+        return Html(f"{_OPENING}{span('f n', names)}") if names else _OPENING
 
-    def closing(self, choice: Choice, alternative: Alternative) -> Html:
-        """What stands after an alternative."""
-        if choice.frame:
-            return frame(choice.frame[-1]) if alternative is choice.alternatives[-1] else NONE
-        return frame("]")
-
-    def ends(self, choice: Choice, alternative: Alternative, reading: Reading) -> tuple[Html, Html]:
-        """What stands before and after a sub-tree, with the views that show it: those that leave the choice open."""
-        opening, closing = self.opening(choice, alternative), self.closing(choice, alternative)
-        return framing(reading, opening), framing(reading, closing)
-
-    def remarks(self, choice: Choice) -> Html:
-        """What is said about a choice, in braces; a choice that stands as read holds it already."""
-        return NONE if choice.frame else joined(self.said(each) for each in choice.remarks)
-
-    def said(self, remark: Remark) -> Html:
-        """A remark in braces; one that names members only where names are given."""
-        if remark.members and not self.parties.names:
-            return NONE
-        return frame(remark_note(remark), "f r")
-
-    def alternatives(self, choice: Choice) -> tuple[Alternative, ...]:
-        """Those that are printed."""
-        return choice.alternatives if choice.frame else shown(choice)
+    def said(self, remarks: tuple[Remark, ...], before: str = "") -> Html:
+        """Remarks in braces; those that name members only where names are given."""
+        kept = (each for each in remarks if self.parties.named or not each.members)
+        return joined(frame(before + remark_note(each), "f r") for each in kept)
 
     def classes(self, alternative: Alternative, reading: Reading) -> str:
         """The classes of an alternative: whether it was issued, who stands behind it, and which views show it."""
@@ -139,66 +121,70 @@ class Pen:
     def _choice(self, choice: Choice) -> Html:
         reading = self.parties.reading(choice)
         alternatives = (
-            element(
-                "span",
-                self.opening(choice, each),
-                self._content(choice, each),
-                self.closing(choice, each),
-                class_=self.classes(each, reading),
-            )
-            for each in self.alternatives(choice)
+            span(self.classes(each, reading), *self._ends(choice, each)) for each in self._alternatives(choice)
         )
-        return element(
-            "span", *alternatives, self.remarks(choice), class_=f"c{reading.opened}", id=self.anchors.new(choice.id)
-        )
+        said = NONE if self.framed(choice) else self.said(choice.remarks)
+        return element("span", *alternatives, said, class_=f"c{reading.opened}", id=self.anchors.new(choice.id))
 
-    def _content(self, choice: Choice, alternative: Alternative) -> Html:
+    def _alternatives(self, choice: Choice) -> tuple[Alternative, ...]:
+        return choice.alternatives if self.framed(choice) else shown(choice)
+
+    def _ends(self, choice: Choice, alternative: Alternative, inner: Html | None = None) -> tuple[Html, Html, Html]:
+        """An alternative between what stands before and after it."""
+        framed = self.framed(choice)
+        content = self._content(alternative, framed=framed) if inner is None else inner
+        if not framed:
+            return self.opening(alternative), content, CLOSING
+        last = alternative is choice.alternatives[-1]
+        before = choice.frame[choice.alternatives.index(alternative)]
+        return frame(before), content, frame(choice.frame[-1]) if last else NONE
+
+    def _content(self, alternative: Alternative, *, framed: bool) -> Html:
         if isinstance(alternative.content, Words):
-            return element("span", self.whole(alternative.content.text), class_="t")
-        return NONE if choice.frame else frame(nothing(alternative))
+            return span("t", self.whole(alternative.content.text))
+        return NONE if framed else nothing(alternative)
 
     def _changed(self, choice: Choice) -> Html:
+        said = NONE if self.framed(choice) else self.said(choice.remarks)
         if any(each.id in self.old for each in choice.alternatives) or choice.issued is None:
-            return joined((*(self._beside(choice, each) for each in self.alternatives(choice)), self.remarks(choice)))
-        parts = (self._against(choice, each) for each in choice.alternatives)
-        return element("span", *parts, self.remarks(choice), class_="h")
+            return joined((*(self._beside(choice, each) for each in self._alternatives(choice)), said))
+        return span("h", *(self._against(choice, each) for each in choice.alternatives), said)
 
     def _beside(self, choice: Choice, alternative: Alternative) -> Html:
         """An alternative in brackets, as an insertion where the issued bracket did not hold it."""
         inner = self.changes(alternative.content.text) if isinstance(alternative.content, Words) else NONE
-        if not inner and not choice.frame:
-            inner = frame(nothing(alternative))
-        new = alternative.id not in self.old
-        content = joined((self.opening(choice, alternative), inner, self.closing(choice, alternative)))
-        return element("ins" if new else "span", content, class_=f"a {self.parties.mark(alternative)}".strip())
+        if not inner and not self.framed(choice):
+            inner = nothing(alternative)
+        name = "span" if alternative.id in self.old else "ins"
+        ends = self._ends(choice, alternative, inner)
+        return element(name, *ends, class_=f"a {self.parties.mark(alternative)}".strip())
 
     def _against(self, choice: Choice, alternative: Alternative) -> Html:
         """An alternative to what was issued, or what was issued itself."""
         words = self.changes(alternative.content.text) if isinstance(alternative.content, Words) else NONE
         if alternative.issued:
             contested = any(each is not alternative and each.backers for each in choice.alternatives)
-            return element("del" if contested or not self.parties.names else "span", words) if words else NONE
+            return element("del" if contested or not self.parties.named else "span", words) if words else NONE
         names = self.parties.attribution(alternative)
-        said = joined((names, NONE if words else text(nothing(alternative)))) if names else NONE
-        label = element("span", said, class_="n") if said else NONE
-        return element(
-            "span",
-            label,
-            element("ins", words) if words else NONE,
-            class_=f"a {self.parties.mark(alternative)}".strip(),
-        )
-
-
-def framing(reading: Reading, content: Html) -> Html:
-    """Brackets that stand away from their choice, with the views that show them."""
-    return element("span", content, class_=f"e{reading.opened}") if content else NONE
+        label = span("n", names, NONE if words else text(absence(alternative))) if names else NONE
+        classes = f"a {self.parties.mark(alternative)}".rstrip()
+        return span(classes, label, Html(f"<ins>{words}</ins>") if words else NONE)
 
 
 def frame(string: str, classes: str = "f") -> Html:
     """Brackets, names and notes around words, which only some views show."""
-    return element("span", text(string), class_=classes) if string else NONE
+    return span(classes, text(string)) if string else NONE
 
 
-def nothing(alternative: Alternative) -> str:
+_OPENING: Final = frame("[")
+CLOSING: Final = frame("]")
+
+
+def nothing(alternative: Alternative) -> Html:
+    """The word for an alternative by which nothing stands, as a part of its brackets."""
+    return frame(absence(alternative), "f no")
+
+
+def absence(alternative: Alternative) -> str:
     """The word for an alternative by which nothing stands."""
     return DELETE if attribution(alternative) else NO_TEXT

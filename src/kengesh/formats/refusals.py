@@ -13,6 +13,7 @@ RETURNS: Final = register(
         "another-draft": "{file} is a return of another draft ({found}); this one is {expected}.",
         "not-alike": "{file}: only {per_cent} per cent of its paragraphs are those of the issued text; "
         "it does not look like a return of this draft.",
+        "return-hidden": "Hidden text stands at {count} places of the file; it is not part of the return.",
         "replaces-nothing": "{file}: {member} has no other return that this one could replace; "
         "say --as {member}={file}.",
     }

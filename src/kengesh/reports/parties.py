@@ -13,7 +13,7 @@ COLOURS: Final = (
     ("#00735a", "#4fc7a4"),  # bluish green
     ("#98407a", "#e39acb"),  # reddish purple
     ("#7d6000", "#d9b84a"),  # ochre
-    ("#2f7f96", "#8fd3e6"),  # sky
+    ("#2a7289", "#8fd3e6"),  # sky
     ("#5b4bb5", "#b3a8f5"),  # violet
     ("#5e5a52", "#bdb8ad"),  # grey
 )

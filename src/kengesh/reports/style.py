@@ -6,10 +6,10 @@ Sizes follow what the reader has set; colours keep a contrast of at least 4.5 to
 from typing import Final
 
 _COLOURS: Final = """
-:root{--paper:#fdfcf9;--ink:#1f1e1b;--soft:#5f5b53;--rule:#d9d5cb;--tint:#f3f0e8;--link:#1c5d99;--mark:#8a4b00;
+:root{--paper:#fdfcf9;--ink:#1f1e1b;--soft:#5f5b53;--rule:#d9d5cb;--tint:#f3f0e8;--link:#1c5d99;--mark:#5b554b;
 --warn:#fff3d6;--warnink:#5c4300;--focus:#1c5d99}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#16181b;--ink:#dcd8cf;--soft:#a09b91;--rule:#383b40;
---tint:#1f2226;--link:#8cc0f0;--mark:#e5ab6a;--warn:#3a2f14;--warnink:#f2dca6;--focus:#8cc0f0}}
+--tint:#1f2226;--link:#8cc0f0;--mark:#bdb6a8;--warn:#3a2f14;--warnink:#f2dca6;--focus:#8cc0f0}}
 """
 
 _TEXT: Final = """

@@ -11,9 +11,9 @@ from typing import Literal
 
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.likeness import best
+from kengesh.text.operations.tree import Nodes, nodes_of
 from kengesh.text.provision import walk
 from kengesh.text.sameness import content_digest, provision_string, text_string, wording_digest
-from kengesh.text.tree import Nodes, nodes_of
 from kengesh.text.wording import Choice, Content, Nothing, Subtree, Words, choices_in
 
 Outcome = Literal["carried", "proposed", "lost"]

@@ -5,7 +5,7 @@ wordings, and each such pair says how like it is. Word by word edits are of the 
 stands behind an alternative is told apart from what it says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,10 +13,11 @@ from typing import Literal
 from kengesh.text.differences import Edit, edits
 from kengesh.text.draft import Draft
 from kengesh.text.likeness import paired
+from kengesh.text.notation import Printed
+from kengesh.text.operations.tree import Nodes, choices_among, nodes_of
 from kengesh.text.order import longest_rise
 from kengesh.text.provision import Provision
-from kengesh.text.sameness import provision_string, text_string
-from kengesh.text.tree import Nodes, choices_among, nodes_of
+from kengesh.text.sameness import provision_string, text_printed
 from kengesh.text.wording import Alternative, Choice
 
 Kind = Literal["added", "removed", "moved", "renumbered", "changed"]
@@ -95,10 +96,12 @@ def compare(before: Draft, after: Draft, *, by_likeness: bool | None = None) -> 
     before, after : Draft
         The earlier and the later revision.
     by_likeness : bool, optional
-        Pair provisions that do not share an id by their wording; by default where fewer than half of the provisions
-        of the shorter draft share their ids.
+        Pair provisions that do not share an id by their wording; by default where the drafts are not revisions of one
+        draft, which has one id, or fewer than half of the provisions of the shorter one share their ids.
     """
     old, new = list(_placed(before.nodes, "")), list(_placed(after.nodes, ""))
+    if by_likeness is None and before.id != after.id:
+        by_likeness = True
     pairs = _pairs(old, new, by_likeness=by_likeness)
     moved = _moved(old, new, {one: other for one, (other, _) in pairs.items()})
     partner = {other: (one, likeness) for one, (other, likeness) in pairs.items()}
@@ -146,15 +149,20 @@ def _pairs(old: Placed, new: Placed, *, by_likeness: bool | None) -> dict[int, t
 
 
 def _moved(old: Placed, new: Placed, pairs: Mapping[int, int]) -> set[int]:
-    """The numbers of later provisions that stand under another one, or in another order than their neighbours."""
-    now = {old[one][0].id: new[other][0].id for one, other in pairs.items()}
+    """The numbers of later provisions that stand under another one, or in another order than their neighbours.
+
+    Where the provision above is gone and another one came in its place, what stands below has not moved.
+    """
+    now = {old[one][0].id: new[other][0].id for one, other in pairs.items()} | {"": ""}
+    kept = set(now.values())
     moved = set()
     siblings: dict[str, list[int]] = {}
     for one, other in sorted(pairs.items()):
-        if now.get(old[one][1], old[one][1]) != new[other][1]:
-            moved.add(other)
+        above, above_now = old[one][1], new[other][1]
+        if now.get(above) == above_now or (above not in now and above_now not in kept):
+            siblings.setdefault(above_now, []).append(other)
         else:
-            siblings.setdefault(new[other][1], []).append(other)
+            moved.add(other)
     for places in siblings.values():
         moved |= set(places) - longest_rise(places)
     return moved
@@ -165,11 +173,36 @@ def _compared(old: Provision, new: Provision, *, moved: bool, likeness: float | 
     if old.number != new.number:
         kinds.append("renumbered")
     languages = dict.fromkeys([language for language, _ in (*new.texts, *old.texts)])
-    strings = ((each, text_string(old.text(each)), text_string(new.text(each))) for each in languages)
-    reworded = tuple(Reworded(each, was, now, edits(was, now)) for each, was, now in strings if was != now)
+    pairs = ((each, text_printed(old.text(each)), text_printed(new.text(each))) for each in languages)
+    reworded = tuple(
+        Reworded(each, was.string, now.string, _over_brackets(edits(was.string, now.string), was, now))
+        for each, was, now in pairs
+        if was.string != now.string
+    )
     if reworded:
         kinds.append("changed")
     return Compared(old, new, tuple(kinds), reworded, likeness)
+
+
+def _over_brackets(found: Sequence[Edit], old: Printed, new: Printed) -> tuple[Edit, ...]:
+    """The same edits, those that touch a bracket widened to the whole of it with its rivals."""
+    wide = list(found)
+    for _, start, end in old.choices:
+        wide = _widened(wide, start, end, lambda edit: (edit.start, edit.end))
+    for _, start, end in new.choices:
+        wide = _widened(wide, start, end, lambda edit: (edit.new_start, edit.new_end))
+    return tuple(wide)
+
+
+def _widened(found: list[Edit], start: int, end: int, side: Callable[[Edit], tuple[int, int]]) -> list[Edit]:
+    """The edits with all that touch a range on one side made one that covers it."""
+    touching = [edit for edit in found if side(edit)[0] < end and start < side(edit)[1]]
+    if not touching:
+        return found
+    first, last = min(touching), max(touching)
+    before, behind = max(side(first)[0] - start, 0), max(end - side(last)[1], 0)
+    whole = Edit(first.start - before, last.end + behind, first.new_start - before, last.new_end + behind)
+    return sorted([*(edit for edit in found if edit < first or edit > last), whole])
 
 
 def _with_removed(result: list[Compared], old: Placed, pairs: Mapping[int, tuple[int, float | None]]) -> list[Compared]:

@@ -51,8 +51,8 @@ class Outlined:
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is a paragraph on paper; tables, rows and cells only hold some."""
-        return self.provision is None or self.provision.kind not in ("table", "row", "cell")
+        """Whether it is a paragraph on paper; tables, rows and cells without words of their own only hold some."""
+        return self.provision is None or self.provision.kind not in ("table", "row", "cell") or bool(self.string)
 
     @property
     def number(self) -> str:

@@ -32,6 +32,9 @@ KINDS: Final = get_args(Kind)
 HEADED: Final = frozenset({"title", "heading", "part", "chapter", "section", "article", "annex"})
 """Kinds whose text is a heading and whose content is their children."""
 
+WHOLE: Final = "\0"
+"""Begins the second part of a frame whose first part holds the source of the wording too."""
+
 Status = Literal["issued", "contested", "agreed-in-group", "agreed-ad-referendum", "agreed-in-package", "agreed"]
 STATUSES: Final = get_args(Status)
 """The closed list. All but the last are recorded acts; `agreed` is computed from stances and never stored."""
@@ -72,6 +75,11 @@ class Provision:
     def text(self, language: str) -> Text:
         """The wording in a language; empty when there is none."""
         return next((wording for code, wording in self.texts if code == language), ())
+
+    def source(self, wording: str) -> str:
+        """What stood in the file that the provision was read from, around and including its wording."""
+        before, after = self.frame or ("", "")
+        return before + after[1:] if after.startswith(WHOLE) else before + wording + after
 
     @property
     def is_headed(self) -> bool:

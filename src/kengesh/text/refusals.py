@@ -74,3 +74,12 @@ HISTORY: Final = register(
         "after one of the {entries} entries, in their order.",
     }
 )
+
+COMPILATION: Final = register(
+    {
+        "two-returns": "{member} has two returns, {first} and {second}; say which one replaces the other "
+        "with --replaces {member}=FILE.",
+        "own-return-prevails": "{member} has a return of its own, {own}; it prevails over that of the group.",
+        "foreign-name": "The name {name} was added or taken away by another delegation; it stays as it was.",
+    }
+)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kengesh.canonical import canonical, digest
 from kengesh.text.jsonvalues import Json
-from kengesh.text.notation import printed
+from kengesh.text.notation import Printed, printed
 from kengesh.text.provision import Node, Provision
 from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Content, Fixed, Nothing, Subtree, Text, Words
 
@@ -37,7 +37,12 @@ def provision_string(provision: Provision) -> str:
 
 def text_string(text: Text) -> str:
     """What a wording says, in bracket notation without names, whatever notation it was read in."""
-    return printed(_unframed(text), names=False).string
+    return text_printed(text).string
+
+
+def text_printed(text: Text) -> Printed:
+    """The same as a printed wording, which knows where its brackets stand."""
+    return printed(_unframed(text), names=False)
 
 
 def _unframed(text: Text) -> Text:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from kengesh.text.compilation import Compilation
+from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import provision_digest
 from kengesh.text.notation import printed

@@ -3,12 +3,13 @@
 A view is again a wording or a tree. A choice that a view cannot decide stays a choice.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from kengesh.text.draft import Draft
 from kengesh.text.provision import Node, Provision
-from kengesh.text.wording import Alternative, Choice, Nothing, Segment, Subtree, Text, Words, joined
+from kengesh.text.wording import Alternative, Choice, Nothing, Remark, Segment, Subtree, Text, Words, joined
 
 Decision = Callable[[Choice], Alternative | None]
 """Which alternative of a choice a view shows; None leaves the choice open."""
@@ -82,40 +83,55 @@ def view(draft: Draft, decision: Decision) -> Draft:
 
 
 def without_names(draft: Draft) -> Draft:
-    """The draft with nobody named: no proposers, supporters, opposers, sources, members or comments."""
-    return replace(draft, nodes=_nameless(draft.nodes), members=(), comments=())
+    """The draft with nobody named: no proposers, supporters, opposers, sources, members or comments.
+
+    A remark goes when it names somebody, and so does the notation of a bracket as it was read.
+    """
+    return replace(draft, nodes=_nameless(draft.nodes, _said(draft)), members=(), comments=())
 
 
-def _nameless(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _said(draft: Draft) -> Callable[[str], bool]:
+    """Whether a string names a member, by name or code."""
+    words = {word for each in draft.members for word in (each.name, each.code)}
+    words |= {name for choice in draft.choices() for each in choice.alternatives for name in each.backers}
+    found = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(words - {""})) or r"(?!)")
+    return lambda string: found.search(string) is not None
+
+
+def _nameless(nodes: tuple[Node, ...], said: Callable[[str], bool]) -> tuple[Node, ...]:
     return tuple(
         replace(
             node,
-            texts=tuple((language, _nameless_text(text)) for language, text in node.texts),
-            children=_nameless(node.children),
+            texts=tuple((language, _nameless_text(text, said)) for language, text in node.texts),
+            children=_nameless(node.children, said),
             agreement=replace(node.agreement, present=()) if node.agreement else None,
-            remarks=tuple(each for each in node.remarks if not each.members),
+            remarks=_nameless_remarks(node.remarks, said),
         )
         if isinstance(node, Provision)
-        else _nameless_choice(node)
+        else _nameless_choice(node, said)
         for node in nodes
     )
 
 
-def _nameless_text(text: Text) -> Text:
-    return tuple(_nameless_choice(each) if isinstance(each, Choice) else each for each in text)
+def _nameless_remarks(remarks: tuple[Remark, ...], said: Callable[[str], bool]) -> tuple[Remark, ...]:
+    return tuple(each for each in remarks if not each.members and not said(each.text))
 
 
-def _nameless_choice(choice: Choice) -> Choice:
+def _nameless_text(text: Text, said: Callable[[str], bool]) -> Text:
+    return tuple(_nameless_choice(each, said) if isinstance(each, Choice) else each for each in text)
+
+
+def _nameless_choice(choice: Choice, said: Callable[[str], bool]) -> Choice:
     alternatives = []
     for alternative in choice.alternatives:
         match alternative.content:
             case Words(text=text):
-                content: Words | Subtree | Nothing = Words(_nameless_text(text))
+                content: Words | Subtree | Nothing = Words(_nameless_text(text, said))
             case Subtree(nodes=nodes):
-                content = Subtree(_nameless(nodes))
+                content = Subtree(_nameless(nodes, said))
             case Nothing():
                 content = Nothing()
         alternatives.append(Alternative(alternative.id, content, issued=alternative.issued))
-    remarks = tuple(each for each in choice.remarks if not each.members)
-    named = any(each.backers or each.opposers for each in choice.alternatives)
-    return Choice(choice.id, tuple(alternatives), () if named else choice.frame, remarks)
+    named = any(each.backers or each.opposers for each in choice.alternatives) or any(map(said, choice.frame))
+    frame = () if named else choice.frame
+    return Choice(choice.id, tuple(alternatives), frame, _nameless_remarks(choice.remarks, said))

@@ -80,7 +80,8 @@ def test_what_breaks_a_rule_is_a_notice_with_line_and_element(body, message):
 
 @given(drafts())
 def test_what_is_valid_by_the_schema_breaks_no_rule(draft):
-    assert [read(data).notices for data in write_all(draft).values()] == [()] * len(write_all(draft))
+    notices = [notice for data in write_all(draft).values() for notice in read(data).notices]
+    assert {notice.code for notice in notices} <= {"akn-languages"}
 
 
 @pytest.mark.parametrize(

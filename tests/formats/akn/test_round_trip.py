@@ -44,6 +44,9 @@ def test_one_language_of_two_is_read_as_what_it_is():
     reading = read(write(two))
     assert reading.draft == replace(two, languages=("en",))
     assert reading.languages == ("en", "ru")
+    assert [(each.where, each.message) for each in reading.notices] == [
+        ("the file", "The file holds the language en of a draft in en, ru; the others stand in files of their own.")
+    ]
 
 
 def test_characters_that_xml_does_not_know_come_back():

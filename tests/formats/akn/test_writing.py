@@ -69,8 +69,8 @@ def test_the_characters_of_an_element_are_the_wording_in_bracket_notation(given_
     for each in given_draft.provisions():
         text = each.text("en")
         if text and not each.children and "\x00" not in printed(text).string:
-            shown = [by_id[each.id].find(f".//{{{AKN}}}{name}") for name in ("heading", "p")]
-            characters = "".join(map(str, next(one for one in shown if one is not None).itertext()))
+            shown = next(by_id[each.id].iter(f"{{{AKN}}}heading", f"{{{AKN}}}p"))
+            characters = "".join(map(str, shown.itertext()))
             assert bare(characters) == bare(printed(text).string)
 
 
@@ -149,6 +149,13 @@ def test_a_footnote_that_nobody_marks_stays_in_its_place():
     assert read(write(lone)).draft == lone
 
 
+def test_a_footnote_without_words_in_this_language_is_valid_too():
+    marked = provision("p1", "paragraph", "1.", (Fixed("One"), NoteMark("n1")))
+    silent = draft(marked, Provision("n1", "footnote"))
+    assert errors(write(silent)) == []
+    assert read(write(silent)).draft == silent
+
+
 def test_footnotes_that_mark_each_other_are_written_once():
     notes = (
         provision(f"n{here}", "footnote", "", (Fixed("See "), NoteMark(f"n{there}"))) for here, there in ("12", "21")
@@ -208,18 +215,26 @@ def test_the_country_is_in_the_address():
 
 
 def test_without_attribution_nobody_is_named_anywhere():
-    remarks = (Remark("reserves", "", ("Ertis",)), Remark("editor", "to be reviewed"))
+    remarks = (
+        Remark("reserves", "", ("Ertis",)),
+        Remark("editor", "to be reviewed"),
+        Remark("editor", "Ertis will send a text"),
+    )
     named = Choice("c1", (
         Alternative("a1", Words(words("shall")), issued=True),
         Alternative("a2", Words(words("may")), ("Alatau",), ("Bayan",), ("Chuya",),
                     provenance=(Source("return", "Dasht"),)),
     ), remarks=remarks)  # fmt: skip
+    framed = Choice("c2", (Alternative("a3", Words(words("soon"))),), ("[ERT reserves: ", "]"))
     agreement = Agreement("agreed-in-group", "Working group 1", "2026-03-08", ("Dasht",), "0" * 64)
-    agreed = replace(provision("p1", "paragraph", "1.", (named,)), agreement=agreement, remarks=remarks)
+    agreed = replace(provision("p1", "paragraph", "1.", (named, framed)), agreement=agreement, remarks=remarks)
     whole = draft(agreed, comments=(Comment("k1", "p1", "Alatau", "No.", "shall"),))
     data = write(whole, attribution="none", comments="all").decode()
-    assert [name for name in MEMBERS if name in data or f'"#{name[:3].lower()}' in data] == []
+    assert [
+        name for name in MEMBERS if name in data or name[:3].upper() in data or f'"#{name[:3].lower()}' in data
+    ] == []
     assert all(name in write(whole, comments="all").decode() for name in MEMBERS)
+    assert "to be reviewed" in data
     assert errors(data.encode()) == []
     assert [each.number for each in read(data.encode()).draft.provisions()] == ["1."]
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kengesh.formats.markdown.inline import read, written
-from kengesh.text.brackets import flat
 from kengesh.text.notation import Piece, printed
+from kengesh.text.reading.brackets import flat
 from kengesh.text.wording import Fixed, NoteMark, joined, words
 from tests.text.strategies import emphases, texts
 

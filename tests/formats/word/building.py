@@ -1,6 +1,7 @@
 """Small Word files written part by part, so that a test says exactly what its file holds."""
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
@@ -41,6 +42,10 @@ _KINDS = {
         f"{_WORD}.commentsIds+xml",
     ),
 }
+REVISION = re.compile(
+    rb"<w:(ins|del|moveFrom|moveTo|moveFromRange\w+|moveToRange\w+|customXml\w+Range\w+|\w+Change|cellIns|cellDel"
+    rb"|cellMerge|delText|delInstrText)[ />]"
+)
 MAIN_TYPE = f"{_WORD}.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 

@@ -117,6 +117,15 @@ def test_ends_of_a_move_without_a_name_are_paired_by_author_and_words():
     assert brief(*body) == [("move", 1, "x", "x"), ("insert", 3, "", "y")]
 
 
+def test_a_move_of_several_passages_is_one():
+    start = by("moveFromRangeStart", name="m")
+    key = start.split('"')[1]
+    left = f"{start}{by('moveFrom', content=r('x'))}{r('kept')}{by('moveFrom', content=r('y'))}"
+    body = (p(left, f'<w:moveFromRangeEnd w:id="{key}"/>'), p(moved("To", "xy", name="m")))
+
+    assert brief(*body) == [("move", 1, "x\ny", "xy")]
+
+
 def test_an_end_of_a_move_without_the_other_is_a_deletion_or_an_insertion():
     assert brief(p(r("a"), moved("From", "x"))) == [("delete", 1, "x", "")]
     assert brief(p(r("a"), moved("To", "x"))) == [("insert", 1, "", "x")]
@@ -175,6 +184,29 @@ def test_a_change_says_under_which_numbers_it_stands():
     )
 
     assert [each.provision for each in changed] == ["Article 1, (b)", "Article 1, (b)", "Article 2"]
+
+
+def test_typed_numbers_count_as_automatic_ones_do():
+    lines = [
+        "Annex I\tFees", "Article 2\tTerms", "1.\tEach", "(a)\tone", "(i)\tdeep", "(ii)\tdeeper", "(b)\ttwo",
+        "2bis.\tMore", "(h)\tlast but one", "(i)\tlast", "3 trains stop", "Article 3",
+    ]  # fmt: skip
+    changed = found(*(p(r(line), ins("!")) for line in lines))
+
+    assert [each.provision for each in changed] == [
+        "Annex I",
+        "Annex I, Article 2",
+        "Annex I, Article 2, 1.",
+        "Annex I, Article 2, 1., (a)",
+        "Annex I, Article 2, 1., (a), (i)",
+        "Annex I, Article 2, 1., (a), (ii)",
+        "Annex I, Article 2, 1., (b)",
+        "Annex I, Article 2, 2bis.",
+        "Annex I, Article 2, 2bis., (h)",
+        "Annex I, Article 2, 2bis., (i)",
+        "Annex I, Article 2, 2bis., (i)",
+        "Annex I, Article 3",
+    ]
 
 
 def test_what_is_not_text_is_named():

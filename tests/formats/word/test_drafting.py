@@ -9,7 +9,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read
 from kengesh.text.draft import Masthead, Member
 from kengesh.text.jsonform import digest
-from kengesh.text.wording import Choice, Fixed, NoteMark, plain, words
+from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Subtree, plain, words
 from tests.formats.word.building import abstract, cell, dele, docx, ins, level, num, p, r, row, style, table
 from tests.formats.word.protocol import bracketed, clean
 
@@ -66,7 +66,7 @@ def damaged(change):
     [
         (lambda data: data.replace(b"seven", b"eight"), "base.docx carries a draft with the digest"),
         (lambda data: data.replace(b'"schema"', b'"scheme"'), "base.docx: the draft that it carries is damaged"),
-        (lambda data: data.replace(b'{"schema"', b'"schema"'), "base.docx: the draft that it carries is damaged"),
+        (lambda data: data.replace(b">{", b">[{"), "base.docx: the draft that it carries is damaged"),
         (lambda data: data.replace(b'"languages":["en","ru"]', b'"languages":' + b"[" * 9999), "is damaged"),
     ],
 )
@@ -161,6 +161,18 @@ def test_brackets_are_read_as_choices_with_those_who_propose_them():
     assert [each.proposers for each in choice.alternatives] == [(), ("Bayan",)]
 
 
+def test_brackets_around_paragraphs_are_choices_between_them():
+    draft = drafted(
+        docx(p(r("Article 1 Peace")), p(r("1. The Parties agree.")), p(r("[2. They meet.")), p(r("3. They talk.]")))
+    ).draft
+    (choice,) = [each for each in draft.choices() if isinstance(each, Choice)]
+    (content, nothing) = [each.content for each in choice.alternatives]
+    assert nothing == Nothing()
+    assert isinstance(content, Subtree)
+    assert tree(content.nodes) == [("paragraph", "2.", "They meet.", []), ("paragraph", "3.", "They talk.", [])]
+    assert drafted(issued_docx(draft)).draft == draft
+
+
 def test_a_stray_bracket_is_told_with_its_place_and_its_words():
     (notice,) = drafted(docx(p(r("Each Party shall cooperate.")), p(r("They may] agree.")))).notices
     assert (notice.where, notice.values["character"], notice.values["near"]) == ("paragraph 2", 9, "They may] agree.")
@@ -207,3 +219,19 @@ def test_a_file_with_tracked_changes_that_carries_no_draft_is_refused():
 def test_a_file_without_text_is_refused():
     with pytest.raises(BadData, match=r"base\.docx holds no text"):
         drafted(docx(p(), p(r("  "))))
+
+
+@pytest.mark.reference
+def test_published_files_become_drafts_that_come_back_from_our_own_files(reference_data):
+    answers = {}
+    for file in sorted(reference_data.rglob("*.docx")):
+        try:
+            draft = draft_from_word(read(file)).draft
+        except BadData as error:
+            answers[file.name] = error.code
+            continue
+        again = drafted(issued_docx(draft))
+        assert (again.draft, again.notices) == (draft, ()), file.name
+        answers[file.name] = "read"
+    assert len(answers) > 50
+    assert set(answers.values()) == {"read", "word-base-tracked"}

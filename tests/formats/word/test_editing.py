@@ -5,6 +5,7 @@ from kengesh.formats.word.document import State
 from kengesh.formats.word.editing import Editing
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.reading import read
+from kengesh.text.wording import Fixed
 from tests.formats.word.protocol import bracketed, clean
 
 BAYAN = ("Delegation of Bayan", "2026-04-01T10:00:00Z")
@@ -110,6 +111,13 @@ def test_a_paragraph_is_put_in_struck_and_moved(editing):
         gone=["2.\tInformation shall be kept confidential."],
         new=["1bis.\tThis is done by the contact points."],
     )
+
+
+def test_a_new_paragraph_has_the_emphasis_of_its_words(editing):
+    editing.insert_after("peace", (Fixed("Determined", "i"), Fixed(" to act,")), like="peace")
+    document = check(editing, new=["Determined to act,"])
+    looks = [(run.text, run.look.italic) for each in document.paragraphs[3:4] for run in each.runs]
+    assert looks == [("Determined", True), (" to act,", False)]
 
 
 def test_a_move_carries_one_name_at_both_ends(editing):

@@ -10,7 +10,7 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.returning import Sender, returned
-from kengesh.text.answers import answer
+from kengesh.text.compiling.answers import answer
 from kengesh.text.jsonform import digest
 from kengesh.text.outline import outline
 from kengesh.text.wording import NOTE_CHARACTER
@@ -116,8 +116,9 @@ def test_a_language_is_tagged_and_runs_in_its_direction(language, text, marks):
     nodes = (provision("p1", "paragraph", "1.", text, language=language),)
     draft = replace(clean(), nodes=nodes, languages=(language,))
     data = issued_docx(draft)
+    parts = parts_of(data)
     for mark in marks:
-        assert mark in parts_of(data)["word/document.xml"]
+        assert mark in parts["word/styles.xml"] + parts["word/document.xml"]
     assert read(data).paragraphs[0].right_to_left is ("<w:bidi/>" in marks)
     assert paragraphs_of(data) == [f"1.\t{text}"]
 

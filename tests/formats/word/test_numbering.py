@@ -136,6 +136,21 @@ def test_numbering_comes_through_styles_and_what_they_are_based_on():
     assert labels(*body, numbering=lists, styles=styles) == ["1.", "(a)", "(b)", "", "", "(c)"]
 
 
+def test_a_list_of_a_single_level_counts_all_its_paragraphs_on_it():
+    single = '<w:multiLevelType w:val="singleLevel"/>'
+    lists = abstract(0, level(0, "decimal", "%1)"), level(1, "lowerLetter", "%2"), extra=single)
+    lists += num(1, 0, override(3, start=9))
+
+    assert labels(*levels(0, 2, 0), numbering=lists) == ["1)", "2)", "3)"]
+
+
+def test_what_is_malformed_in_a_list_is_passed_over():
+    broken = '<w:lvl w:ilvl="x"/><w:lvl w:ilvl="12"/><w:lvl w:ilvl="0"><w:lvlText w:val="%1, %2"/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{broken}</w:abstractNum>{num(0, 0)}{num(1, 0, override(11, start=2))}'
+
+    assert labels(*levels(0, 0), numbering=lists) == ["0, ", "1, "]
+
+
 def test_a_style_loop_ends():
     styles = style("A", based_on="B") + style("B", based_on="A")
 

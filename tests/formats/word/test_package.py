@@ -13,6 +13,7 @@ from kengesh.formats.word.package import Limits, open_package
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.revisions import accepted, rejected
 from tests.formats.word.building import (
+    NAMESPACES,
     abstract,
     cell,
     comment,
@@ -90,6 +91,11 @@ def changed(**parts):
             changed(**{"word/document.xml": "<w:document"}),
             "word-xml",
             "bayan.docx, part word/document.xml, line 1: is not well-formed XML",
+        ),
+        (
+            changed(**{"word/document.xml": f"<w:document {NAMESPACES}/>"}),
+            "word-root",
+            "bayan.docx, part word/document.xml: begins with the element document; a w:body in it is expected.",
         ),
         (
             changed(**{"word/document.xml": "<workbook/>"}),

@@ -1,6 +1,5 @@
 """Published files: baselines of accepting and rejecting, numbers, authors, dates and comments."""
 
-import re
 from collections import Counter
 
 import pytest
@@ -10,17 +9,13 @@ from kengesh.formats.word.document import State
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.revisions import accepted, rejected
 from tests import reference
-from tests.formats.word.building import unzipped
+from tests.formats.word.building import REVISION, unzipped
 
 pytestmark = pytest.mark.reference
 
 FOLDER = "documents/docx-*"
 FILES = reference.files(f"{FOLDER}/*.docx")
 BASELINES = [path for path in FILES if path.stem.endswith(("-Accepted", "-Rejected"))]
-REVISION = re.compile(
-    rb"<w:(ins|del|moveFrom|moveTo|moveFromRange\w+|moveToRange\w+|customXml\w+Range\w+|\w+Change|cellIns|cellDel"
-    rb"|cellMerge|delText|delInstrText)[ />]"
-)
 
 
 def named(folder, name):

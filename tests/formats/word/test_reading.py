@@ -172,6 +172,24 @@ def test_a_symbol_without_an_equal_is_said_with_its_place():
     ]
 
 
+@pytest.mark.parametrize(
+    ("font", "code", "text", "notices"),
+    [
+        ("Symbol", "F0B3", "\u2265", 0),
+        ("Symbol", "0041", "\u0391", 0),
+        ("Wingdings", "F04A", "\ufffd", 1),
+        ("Times", "F041", "A", 0),
+        ("Times", "2013", "\u2013", 0),
+        ("Times", "0007", "\ufffd", 1),
+        ("Times", "zz", "\ufffd", 1),
+    ],
+)
+def test_symbols_are_read_by_their_font(font, code, text, notices):
+    document = read(docx(p(r(content=f'<w:sym w:font="{font}" w:char="{code}"/>'))))
+
+    assert (document.paragraphs[0].shown, len(document.notices)) == (text, notices)
+
+
 def test_spaces_at_the_ends_count_only_where_they_are_preserved():
     paragraph = only(p("<w:r><w:t> a </w:t></w:r>", '<w:r><w:t xml:space="preserve"> b </w:t></w:r>'))
 
@@ -185,6 +203,26 @@ def test_content_controls_links_and_smart_tags_are_transparent():
 
     assert [paragraph.shown for paragraph in document.paragraphs] == ["abc", "d"]
     assert [paragraph.flow for paragraph in document.paragraphs] == [1, 1]
+
+
+def test_wrappers_around_blocks_rows_and_runs_are_transparent():
+    choice = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    rows = f"<w:customXml><w:customXmlPr/>{row(cell('c'))}</w:customXml>" + ins(row(cell("d")))
+    document = read(
+        docx(
+            choice.format(p(r("a")), p(r("not this"))),
+            f"<mc:AlternateContent><mc:Fallback>{p(r('b'))}</mc:Fallback></mc:AlternateContent>",
+            table(rows),
+            p(choice.format(r("e"), r("nor this")), r(content=choice.format("<w:t>f</w:t>", "<w:t>!</w:t>"))),
+            p(f"<w:unknown>{r('g')}</w:unknown>", r(content=f"<w:ruby><w:rt>{r('x')}</w:rt>{r('h')}</w:ruby>")),
+            p("<w:r><w:t>two\nlines</w:t></w:r>", "<w:r><w:t> </w:t></w:r>"),
+            ins(p(r("i"))),
+        )
+    )
+
+    assert [each.shown for each in document.paragraphs] == ["a", "b", "c", "d", "ef", "gh", "two lines", "i"]
+    assert document.paragraphs[7].mark == Tracked(inserted=ALATAU)
+    assert document.paragraphs[7].runs == (Run("i", tracked=Tracked(inserted=ALATAU)),)
 
 
 def test_table_paragraphs_know_their_cell_and_what_happened_to_it():

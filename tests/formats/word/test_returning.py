@@ -5,7 +5,7 @@ from dataclasses import replace
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
 from kengesh.formats.word.returning import Sender, authors, by_author, returned
-from kengesh.text.returns import Cell, Return
+from kengesh.text.compiling.returns import Cell, Return
 from kengesh.text.wording import Fixed
 from tests.formats.word.building import (
     bookmark,

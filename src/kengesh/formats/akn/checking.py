@@ -52,31 +52,37 @@ def document_of(root: etree._Element, file: str) -> etree._Element:
         If the file is no Akoma Ntoso 3.0, or its document has no identification or no body.
     """
     if root.tag != akn("akomaNtoso"):
-        raise BadData("akn-root", file=file, line=line(root), element=f"{root.tag}", expected=akn("akomaNtoso"))
+        raise BadData("akn-root", file=file, place=_line(root), element=f"{root.tag}", expected=akn("akomaNtoso"))
     found = next((each for each in root if local(each) in DOCUMENTS), None)
     if found is None:
-        raise BadData("akn-no-document", file=file, line=line(root), kinds=", ".join(sorted(DOCUMENTS)))
+        raise BadData("akn-no-document", file=file, place=_line(root), kinds=", ".join(sorted(DOCUMENTS)))
     _check_identification(found, file)
     if local(found) in {"amendmentList", "documentCollection", "officialGazette"}:
         return found
     if not any(local(each) in BODIES for each in found):
-        raise BadData("akn-no-body", file=file, line=line(found), element=described(found))
+        raise BadData("akn-no-body", file=file, place=_line(found), element=described(found))
     return found
 
 
 def _check_identification(document: etree._Element, file: str) -> None:
     identification = document.find(f"{akn('meta')}/{akn('identification')}")
     if identification is None:
-        raise BadData("akn-missing", file=file, line=line(document), element=described(document), missing="<meta> "
-                      "with <identification>")  # fmt: skip
+        raise _missing(document, "<meta> with <identification>", file)
     for level in IDENTIFICATION:
         found = identification.find(akn(level))
         if found is None:
-            where = {"line": line(identification), "element": described(identification)}
-            raise BadData("akn-missing", file=file, missing=f"<{level}>", **where)
+            raise _missing(identification, f"<{level}>", file)
         for name in _LEVEL:
             if found.find(akn(name)) is None:
-                raise BadData("akn-missing", file=file, line=line(found), element=described(found), missing=f"<{name}>")
+                raise _missing(found, f"<{name}>", file)
+
+
+def _missing(element: etree._Element, missing: str, file: str) -> BadData:
+    return BadData("akn-missing", file=file, place=_line(element), element=described(element), missing=missing)
+
+
+def _line(element: etree._Element) -> str:
+    return f"line {line(element)}"
 
 
 def check_identifiers(root: etree._Element, file: str) -> dict[str, etree._Element]:
@@ -100,11 +106,11 @@ def check_identifiers(root: etree._Element, file: str) -> dict[str, etree._Eleme
         for name in _NAMES:
             value = element.get(name)
             if value is not None and value.split() != [value]:
-                place = {"file": file, "line": line(element), "element": f"<{local(element)}>"}
+                place = {"file": file, "place": _line(element), "element": f"<{local(element)}>"}
                 raise BadData("akn-identifier", name=name, value=value, **place)
         first = scopes[-1].setdefault(element.get("eId") or "", element)
         if first is not element and element.get("eId"):
-            place = {"file": file, "line": line(element), "element": f"<{local(element)}>"}
+            place = {"file": file, "place": _line(element), "element": f"<{local(element)}>"}
             raise BadData("akn-eid-twice", eId=element.get("eId"), first=line(first), **place)
     main.pop("", None)
     return main

@@ -59,8 +59,8 @@ class Register:
 
 def slug(number: str) -> str:
     """A shown number without punctuation and without the name of its kind: `5` for "Article 5", `2bis` for "2 bis."."""
-    words = _WORD.findall(number)
-    while len(words) > 1 and _is_name(words[0]):
+    words = words_of(number)
+    while len(words) > 1 and is_name(words[0]):
         del words[0]
     result = ""
     for word in words:
@@ -70,10 +70,16 @@ def slug(number: str) -> str:
 
 def joined_words(text: str) -> str:
     """The letters and digits of a text, its words joined by hyphens."""
-    return "-".join(_WORD.findall(text))
+    return "-".join(words_of(text))
 
 
-def _is_name(word: str) -> bool:
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, in their order."""
+    return _WORD.findall(text)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word before a number is the name of a kind, such as Article, and no number itself."""
     return word.isalpha() and len(word) >= _SHORTEST_NAME and not set(word.lower()) <= _ROMAN
 
 

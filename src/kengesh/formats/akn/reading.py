@@ -6,6 +6,7 @@ languages of the same draft are read together with `read_all`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -74,6 +75,15 @@ def read(data: bytes, file: str = "the file", *, limits: Limits | None = None) -
     BadData
         If the file is no Akoma Ntoso 3.0, too large, damaged, or not as Kengesh writes it although it says so.
     """
+    reading = _read(data, file, limits)
+    language = reading.draft.language
+    if reading.languages == (language,):
+        return reading
+    values = MappingProxyType({"language": language, "languages": ", ".join(reading.languages)})
+    return replace(reading, notices=(*reading.notices, Notice("akn-languages", file, values)))
+
+
+def _read(data: bytes, file: str, limits: Limits | None) -> Reading:
     root = parsed(data, file, limits or Limits())
     document = document_of(root, file)
     identifiers = check_identifiers(root, file)
@@ -115,7 +125,7 @@ def read_all(files: Mapping[str, bytes], *, limits: Limits | None = None) -> Rea
     BadData
         If a file cannot be read, two are of one language, or they are not of the same draft.
     """
-    readings = {file: read(data, file, limits=limits) for file, data in files.items()}
+    readings = {file: _read(data, file, limits) for file, data in files.items()}
     by_language: dict[str, str] = {}
     for file, reading in readings.items():
         language = reading.draft.language

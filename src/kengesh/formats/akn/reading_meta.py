@@ -60,7 +60,7 @@ class Context:
     def wrong(self, element: etree._Element, attribute: str, value: str, expected: str) -> BadData:
         """The error for a value that Kengesh did not write."""
         values = {"attribute": attribute, "value": value, "expected": expected}
-        return BadData("akn-value", file=self.file, line=line(element), element=described(element), **values)
+        return BadData("akn-value", file=self.file, place=f"line {line(element)}", element=described(element), **values)
 
     def names(self, references: str | None, element: etree._Element) -> tuple[str, ...]:
         """The names behind references to organizations."""

@@ -14,21 +14,21 @@ ERRORS: Final = register(
         "akn-words-in-tree": "The bracket {choice} stands between provisions and has an alternative that holds words; "
         "there it may hold provisions or nothing.",
         "akn-size": "{file} has {size} bytes; the limit is {limit} (setting file_bytes).",
-        "akn-depth": "{file}, line {line}: elements stand inside each other more than {limit} deep (setting depth).",
+        "akn-depth": "{file}, {place}: elements stand inside each other more than {limit} deep (setting depth).",
         "akn-elements": "{file} has {count} elements; the limit is {limit} (setting elements).",
         "akn-empty": "{file} is empty; an Akoma Ntoso file is expected.",
-        "akn-entities": "{file}, line {line}: declares a document type; an Akoma Ntoso file needs none, and entities "
+        "akn-entities": "{file}, {place}: declares a document type; an Akoma Ntoso file needs none, and entities "
         "are not read.",
-        "akn-xml": "{file}, line {line}: is not well-formed XML ({reason}).",
-        "akn-root": "{file}, line {line}: begins with the element {element}; {expected} is expected.",
-        "akn-no-document": "{file}, line {line}: <akomaNtoso> holds no document; one of {kinds} is expected.",
-        "akn-no-body": "{file}, line {line}: {element} has no body; <mainBody> or <body> is expected.",
-        "akn-missing": "{file}, line {line}: {element} has no {missing}.",
-        "akn-identifier": "{file}, line {line}: {element} has the {name} {value!r}; at least one character is "
+        "akn-xml": "{file}, {place}: is not well-formed XML ({reason}).",
+        "akn-root": "{file}, {place}: begins with the element {element}; {expected} is expected.",
+        "akn-no-document": "{file}, {place}: <akomaNtoso> holds no document; one of {kinds} is expected.",
+        "akn-no-body": "{file}, {place}: {element} has no body; <mainBody> or <body> is expected.",
+        "akn-missing": "{file}, {place}: {element} has no {missing}.",
+        "akn-identifier": "{file}, {place}: {element} has the {name} {value!r}; at least one character is "
         "expected, without blanks.",
-        "akn-eid-twice": "{file}, line {line}: {element} has the eId {eId}, which the element on line {first} has "
+        "akn-eid-twice": "{file}, {place}: {element} has the eId {eId}, which the element on line {first} has "
         "already; an eId is given once.",
-        "akn-value": "{file}, line {line}: {element} has {attribute} {value!r}; {expected} is expected.",
+        "akn-value": "{file}, {place}: {element} has {attribute} {value!r}; {expected} is expected.",
         "akn-language-twice": "{file} is in the language {language}, as {other} is; one file of each language is "
         "expected.",
         "akn-versions": "{file} is not a language version of {other}: {difference} differs.",
@@ -37,6 +37,8 @@ ERRORS: Final = register(
 
 NOTICES: Final = register(
     {
+        "akn-languages": "The file holds the language {language} of a draft in {languages}; the others stand in files "
+        "of their own.",
         "akn-unknown-element": "{element} is not an element of Akoma Ntoso 3.0.",
         "akn-no-attribute": "{element} has no {attribute}, which it must have.",
         "akn-date": "{element} has the date {value!r}; a full date (2026-03-01) is expected.",

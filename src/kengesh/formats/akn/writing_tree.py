@@ -65,6 +65,8 @@ class TreeWriter:
             attributes[kg("number")] = escaped(provision.number)
         element = etree.SubElement(parent, akn("authorialNote"), attributes)
         self._paragraph(element, provision)
+        if not len(element):
+            etree.SubElement(element, P, {kg("filler"): "true"})
 
     def finish(self) -> None:
         """Fill the places of footnotes that only footnotes mark, and that were not met."""

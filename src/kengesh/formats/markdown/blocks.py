@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from kengesh.text.provision import Kind
-from kengesh.text.structure import Place, split_number
+from kengesh.text.reading.structure import Place, split_number
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _HEADING: Final = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|\Z)")
@@ -105,32 +105,32 @@ class _Finder:
         """Whether a line is no part of a wording."""
         if self.skipping:
             self.skipping = "" if self.skipping in line else self.skipping
-        elif not line.strip():
+            return True
+        if self.attributes is not None and line.strip():
+            return False
+        if not line.strip():
             self.end_of_marked(start)
             self.close()
-        elif self.attributes is not None:
-            return False
-        else:
-            return self.told(line) or (line.strip() in ("* TOC", "- TOC") and bool(_ATTRIBUTES.fullmatch(after)))
-        return True
-
-    def told(self, line: str) -> bool:
-        """Whether a line tells something of the text: attributes, where a link leads, a comment."""
+            return True
         attributes = _ATTRIBUTES.fullmatch(line)
         if attributes:
             self.close()
             values = {key: unescape(value) for key, value in _PAIR.findall(attributes["inside"])}
             self.attributes = values if "kind" in values else None
             return True
-        if self.current is not None:
-            return False
+        if self.current is None and self.apart(line):
+            return True
+        return line.strip() in ("* TOC", "- TOC") and bool(_ATTRIBUTES.fullmatch(after))
+
+    def apart(self, line: str) -> bool:
+        """Whether a line between blocks defines a link or opens a comment."""
         link = _LINK.fullmatch(line)
-        comment = line.lstrip().startswith("<!--")
         if link:
             self.result.links.add(link["label"])
-        elif comment:
+        comment = line.lstrip().startswith("<!--")
+        if comment:
             self.skipping = "" if "-->" in line else "-->"
-        return bool(link) or comment
+        return comment or link is not None
 
     def close(self) -> None:
         self.current = None

@@ -15,7 +15,7 @@ from kengesh.text.wording import EMPHASES, Fixed, NoteMark, Segment, Text, joine
 
 _TAGS: Final = {"em": "i", "i": "i", "strong": "b", "b": "b", "u": "u", "ins": "u", "sup": "^", "sub": "_"}
 _NAMES: Final = {"i": "em", "b": "strong", "u": "u", "^": "sup", "_": "sub"}
-_SIGNS: Final = (
+_PIECE: Final = (
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|\\(?P<backslash>\r?\n)[ \t]*"
     r"|(?P<hard>[ ]{2,})?(?P<line>\r?\n)[ \t]*"
@@ -59,7 +59,7 @@ class _Inline:
     def __init__(self, source: str, note: Callable[[str], str], links: frozenset[str]) -> None:
         self.source, self.note = source, note
         labels = "|".join(re.escape(label) for label in sorted(links, key=lambda label: (-len(label), label)))
-        self.tokens = re.compile(_SIGNS + (_REFERENCE.replace("LABELS", labels) if labels else "|(?P<said>(?!))"))
+        self.tokens = re.compile(_PIECE + (_REFERENCE.replace("LABELS", labels) if labels else "|(?P<said>(?!))"))
         self.found: list[str | NoteMark] = []
         self.open: list[_Open] = []
         self.spans: list[tuple[int, int, str]] = []

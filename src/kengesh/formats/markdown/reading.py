@@ -2,11 +2,10 @@
 
 Every byte is kept: what stands between the wordings is in the frames of the provisions, so that `writing` gives the
 same file as long as nobody changes the draft. Where a wording cannot be written as it stood (a link, an emphasis of
-another style), the frame holds the source of the wording as well, and says so by `WHOLE`.
+another style), the frame holds the source of the wording as well, and says so by `provision.WHOLE`.
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,25 +16,21 @@ from kengesh.errors import BadData
 from kengesh.formats.markdown import inline
 from kengesh.formats.markdown.blocks import Block, Blocks, blocks, line_number
 from kengesh.formats.markdown.refusals import NOTICES
-from kengesh.text.attributions import Names
-from kengesh.text.brackets import FLAWS_AT_MOST, Flaw
 from kengesh.text.draft import DocumentKind, Draft, Masthead, Member
 from kengesh.text.identity import derived_id
-from kengesh.text.marks import MAX_DEPTH, OPTION, numerals
 from kengesh.text.notation import printed
-from kengesh.text.provision import KINDS, Kind, Node, Provision, walk
-from kengesh.text.runs import Runs
-from kengesh.text.spanning import tree
-from kengesh.text.structure import Read, built, head_kind, split_number
+from kengesh.text.provision import KINDS, WHOLE, Kind, Node, Provision, walk
+from kengesh.text.reading.attributions import Names
+from kengesh.text.reading.brackets import FLAWS_AT_MOST, Flaw
+from kengesh.text.reading.marks import MAX_DEPTH, OPTION, numerals
+from kengesh.text.reading.runs import Runs
+from kengesh.text.reading.spanning import tree
+from kengesh.text.reading.structure import Read, built, head_kind, split_number
 from kengesh.text.wording import Subtree, plain
-
-WHOLE: Final = "\0"
-"""Begins the second part of a frame whose first part holds the source of the wording too."""
 
 _ARTICLE_LEVEL: Final = 3
 _NEAR: Final = 40
-_FIGURE: Final = re.compile(r"[0-9]{1,9}")
-_FIGURES: Final = ("revision", "addendum", "corrigendum")
+_DIGITS: Final = 8  # of a figure, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +112,22 @@ def _members(front: Mapping[str, str]) -> tuple[Member, ...]:
 
 
 def _masthead(front: Mapping[str, str], title: str) -> Masthead:
-    said = {key: front_value(value) for key, value in front.items()}
-    figures = {key: int(said[key]) if _FIGURE.fullmatch(said.get(key, "")) else 0 for key in _FIGURES}
-    known: dict[str, DocumentKind] = {kind: kind for kind in get_args(DocumentKind)}
+    def said(key: str) -> str:
+        return front_value(front.get(key, ""))
+
+    def figure(key: str) -> int:
+        return int(front[key]) if front.get(key, "").isdecimal() and len(front[key]) <= _DIGITS else 0
+
     return Masthead(
-        said.get("title", title),
-        known.get(said.get("kind", ""), Masthead().kind),
-        said.get("symbol", ""),
-        figures["revision"],
-        figures["addendum"],
-        figures["corrigendum"],
-        said.get("date", ""),
-        said.get("distribution", ""),
-        said.get("notice", ""),
+        title=said("title") if "title" in front else title,
+        kind=next((kind for kind in get_args(DocumentKind) if kind == said("kind")), "draft decision"),
+        symbol=said("symbol"),
+        revision=figure("revision"),
+        addendum=figure("addendum"),
+        corrigendum=figure("corrigendum"),
+        date=said("date"),
+        distribution=said("distribution"),
+        notice=said("notice"),
     )
 
 
@@ -151,7 +149,8 @@ class _Reader:
         nodes = self.framed(result.nodes)
         title = next((plain(each.text(self.languages[0])) for each in walk(nodes) if each.kind == "title"), "")
         masthead = _masthead(self.found.front, title)
-        identity = derived_id("d", *(f"{each.number}\x1f{each.string}" for each in reads))
+        words = (masthead.symbol,) if masthead.symbol else (f"{each.number}\x1f{each.string}" for each in reads)
+        identity = derived_id("d", *words)
         draft = Draft(identity, nodes, self.languages, masthead, self.members)
         return MarkdownDraft(draft, tuple(self.notice(*each) for each in result.flaws))
 
@@ -174,9 +173,8 @@ class _Reader:
         string = plain(text)
         if values is not None:
             number = values.get("number", "")
-            start = len(number) + (string[len(number) : len(number) + 1] == " ") if number else 0
-            if not string.startswith(number):
-                start = 0
+            stated = bool(number) and string.startswith(number)
+            start = len(number) + (string[len(number) : len(number) + 1] == " ") if stated else 0
             kind = values.get("kind", "")
             block.kind = kind if kind in KINDS else None  # type: ignore[assignment]
             block.number = number

@@ -17,7 +17,7 @@ NOTICES: Final = register(
         "stray-bracket": "Character {character} is a bracket without its other half, near “{near}”; it stays text.",
         "buried-bracket": "Character {character} opens a bracket deeper than {limit} others, near “{near}”; it stays "
         "text.",
-        "more-brackets": "More than {limit} brackets have no other half; from character {character} on no other is "
-        "told.",
+        "more-brackets": "More than {limit} brackets have no other half, from character {character} on; they stay "
+        "text.",
     }
 )

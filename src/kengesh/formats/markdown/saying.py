@@ -1,6 +1,6 @@
 """What Markdown says of a draft: all but ids, frames, where wordings come from, records of agreement and comments."""
 
-from kengesh.text.compilation import names_in
+from kengesh.text.compiling.compilation import names_in
 from kengesh.text.draft import Draft, Member
 from kengesh.text.identity import derived_id
 from kengesh.text.provision import Node

@@ -16,7 +16,7 @@ from typing import Final
 
 from kengesh.formats.markdown.blocks import pairs
 from kengesh.formats.markdown.inline import escaped, written
-from kengesh.formats.markdown.reading import WHOLE, read
+from kengesh.formats.markdown.reading import read
 from kengesh.formats.markdown.saying import members_of, said
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.notation import JOINER, Piece, printed, shown
@@ -42,11 +42,8 @@ def _as_read(draft: Draft) -> str | None:
     labels = _labels(draft)
     parts: list[str] = []
     for each in provisions:
-        before, after = each.frame or ("", "")
-        parts.append(before)
-        if not after.startswith(WHOLE):
-            parts.append(written(printed(each.text(draft.language)).pieces, lambda note: labels.get(note, note)))
-        parts.append(after.removeprefix(WHOLE))
+        pieces = printed(each.text(draft.language)).pieces
+        parts.append(each.source(written(pieces, lambda note: labels.get(note, note))))
     text = "".join(parts)
     again = read(text.encode(), "", members=draft.members).draft
     same = again.nodes == draft.nodes and again.masthead == draft.masthead and again.languages == draft.languages

@@ -15,7 +15,7 @@ from kengesh.formats.word.fingerprint import DIGEST_PROPERTY, LANGUAGE_PROPERTY,
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import Sender, returned
-from kengesh.text.answers import Untracked, answer
+from kengesh.text.compiling.answers import Untracked, answer
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.jsonform import from_json

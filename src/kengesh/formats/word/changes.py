@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from kengesh.formats.word.document import Mark, Move, Paragraph, Place, State, Tracked
+from kengesh.formats.word.locating import paths
 from kengesh.formats.word.reading import Document
 
 
@@ -32,8 +33,8 @@ class Kind(StrEnum):
 class Change:
     """One change; `old` and `new` are its words, with a line end for a paragraph mark and a tab between cells.
 
-    `provision` is the path of automatic numbers above and at the place, such as "Article 2, 1., (a)"; `target` is
-    where a move leads.
+    `provision` is the path of numbers above and at the place, such as "Article 2, 1., (a)"; `target` is where a move
+    leads.
     """
 
     kind: Kind
@@ -85,7 +86,7 @@ def changes(document: Document) -> tuple[Change, ...]:
 
 
 def _of_story(paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
-    provisions = _provisions(paragraphs)
+    provisions = paths(paragraphs)
     found = [*_tables(paragraphs)]
     left: list[tuple[str | None, _Found]] = []
     arrived: list[tuple[str | None, _Found]] = []
@@ -98,19 +99,6 @@ def _of_story(paragraphs: tuple[Paragraph, ...]) -> Iterator[Change]:
     found += _paired(left, arrived)
     for each in sorted(found, key=lambda each: (each.paragraph, each.position)):
         yield replace(each.change, provision=provisions[each.paragraph])
-
-
-def _provisions(paragraphs: tuple[Paragraph, ...]) -> list[str]:
-    """For each paragraph the labels above and at it, joined."""
-    path: dict[int, str] = {}
-    found = []
-    for paragraph in paragraphs:
-        label = paragraph.labels.shown
-        if label and paragraph.level is not None:
-            path = {level: above for level, above in path.items() if level < paragraph.level}
-            path[paragraph.level] = label
-        found.append(", ".join(path.values()))
-    return found
 
 
 def _tokens(paragraph: Paragraph) -> Iterator[_Token]:
@@ -152,42 +140,50 @@ def _texts(tokens: list[_Token]) -> Iterator[_Found]:
     inserted = _segments(tokens, lambda token: token.tracked.inserted)
     deleted = _segments(tokens, lambda token: None if token.tracked.moved_from else token.tracked.deleted)
     ending, starting = {old.end: old for old in deleted}, {old.start: old for old in deleted}
+    original, final = _Edges(tokens, State.ORIGINAL), _Edges(tokens, State.FINAL)
     replaced: set[int] = set()
     for new in inserted:
         beside = (ending.get(new.start), starting.get(new.end))
         old = next((each for each in beside if each and each.mark.author == new.mark.author), None)
         if old is None or old.start in replaced:
-            yield from _alone(tokens, new, State.ORIGINAL)
+            yield from _alone(tokens, new, original, Kind.INSERT, Kind.SPLIT)
         else:
             replaced.add(old.start)
             words = (_words(tokens, old), _words(tokens, new))
             yield _found(tokens, min(old.start, new.start), new.mark, Kind.REPLACE, words)
     for old in deleted:
         if old.start not in replaced:
-            yield from _alone(tokens, old, State.FINAL)
+            yield from _alone(tokens, old, final, Kind.DELETE, Kind.JOIN)
 
 
-def _alone(tokens: list[_Token], segment: _Segment, other: State) -> Iterator[_Found]:
-    """An insertion (`other` is the original) or deletion (the final text), one for each paragraph, or a split or join.
+def _alone(tokens: list[_Token], segment: _Segment, edges: "_Edges", whole: Kind, within: Kind) -> Iterator[_Found]:
+    """An insertion or deletion, one for each paragraph, or a split or join.
 
     It splits or joins where it takes in a paragraph mark and touches neither the beginning nor the end of a paragraph
-    of the other state.
+    of the other state, whose `edges` these are.
     """
-    whole, within = (Kind.INSERT, Kind.SPLIT) if other is State.ORIGINAL else (Kind.DELETE, Kind.JOIN)
     if not any(tokens[place].is_mark for place in range(segment.start, segment.end)):
         yield _found(tokens, segment.start, segment.mark, whole, _sides(whole, _words(tokens, segment)))
         return
-    leads = _is_edge(tokens, range(segment.start - 1, -1, -1), other)
-    if not leads and not _is_edge(tokens, range(segment.end, len(tokens)), other):
+    leads = edges.begins[segment.start]
+    if not leads and not edges.ends[segment.end]:
         yield _found(tokens, segment.start, segment.mark, within, _sides(within, _words(tokens, segment)))
         return
     for start, text in _paragraphs(tokens, segment, leads=leads):
         yield _found(tokens, start, segment.mark, whole, _sides(whole, text))
 
 
-def _is_edge(tokens: list[_Token], places: range, other: State) -> bool:
-    """Whether the first token on the way that stands in `other` is a paragraph mark, or there is none."""
-    return next((tokens[place].is_mark for place in places if tokens[place].tracked.stands(other)), True)
+class _Edges:
+    """For each place between tokens, whether a paragraph begins or ends there in one state."""
+
+    def __init__(self, tokens: list[_Token], state: State) -> None:
+        self.begins = [*accumulate(tokens, lambda known, token: _edge(known, token, state), initial=True)]
+        self.ends = [*accumulate(reversed(tokens), lambda known, token: _edge(known, token, state), initial=True)]
+        self.ends.reverse()
+
+
+def _edge(known: bool, token: _Token, state: State) -> bool:  # noqa: FBT001 -- what was known before
+    return token.is_mark if token.tracked.stands(state) else known
 
 
 def _sides(kind: Kind, text: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from kengesh.formats.word.stylesheet import (
     NUMBER_STYLE,
     RUN_STYLES,
     STEP,
+    TABLE_HEADING,
     is_right_to_left,
-    language_tag,
     paragraph_style,
 )
 from kengesh.formats.word.tracking import Change, Changes, Strip
@@ -23,6 +23,8 @@ from kengesh.text.notation import Piece
 
 NUMBER_END: Final = "\t"
 _TABLE_WIDTH: Final = 9070
+_BEHIND_TABLE: Final = 160
+_SHORT: Final = 40
 _BREAKS: Final = re.compile("([\\t\\n\u2011\u00ad])")
 _BREAK_ELEMENTS: Final = {
     "\t": "<w:tab/>",
@@ -47,9 +49,10 @@ class Composer:
         self.paper, self.changes = paper, changes or Changes()
         self.note_ids = {note: number for number, note in enumerate(paper.notes, start=1)}
         self.bookmarks, self.revisions = count(1), count(1)
+        self.in_heading = False
         right_to_left = is_right_to_left(language)
         self.bidi = element("bidi") if right_to_left else ""
-        self.look = (element("rtl") if right_to_left else "") + language_tag(language)
+        self.look = element("rtl") if right_to_left else ""
         self._looks: dict[tuple[str, str], str] = {}
 
     def body(self) -> str:
@@ -75,9 +78,13 @@ class Composer:
         return root("footnotes", parts)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
-        marks = self._marks(blocks)
+        marks, behind_table = self._marks(blocks), False
         for block, mark in zip(blocks, marks, strict=True):
-            yield self._table(block) if isinstance(block, Table) else self._paragraph(block, mark)
+            if isinstance(block, Table):
+                yield self._table(block)
+            else:
+                yield self._paragraph(block, mark, behind_table=behind_table)
+            behind_table = isinstance(block, Table)
 
     def _whole(self, block: Block) -> Change | None:
         tracking = None if isinstance(block, Table) else self.changes.lines.get(block.line.key)
@@ -95,7 +102,7 @@ class Composer:
             marks[first - 1 :] = [*arrived, kept]
         return marks
 
-    def _paragraph(self, placed: Placed, mark: Change | None) -> str:
+    def _paragraph(self, placed: Placed, mark: Change | None, *, behind_table: bool = False) -> str:
         """One line: number and tab, then its pieces, in a hidden bookmark."""
         line = placed.line
         tracking = self.changes.lines.get(line.key)
@@ -113,15 +120,20 @@ class Composer:
             content = f"{start}{content}{element('bookmarkEnd', id=number)}"
         if whole is not None and whole.kind in _RANGES:
             content = self._move_range(whole, content)
-        return f"<w:p>{self._paragraph_properties(placed, mark)}{content}</w:p>"
+        properties = self._paragraph_properties(placed, mark, behind_table=behind_table)
+        return f"<w:p>{properties}{content}</w:p>"
 
-    def _paragraph_properties(self, placed: Placed, mark: Change | None) -> str:
-        style = "TableText" if placed.in_cell and placed.level <= 1 else paragraph_style(placed.kind, placed.level)
+    def _paragraph_properties(self, placed: Placed, mark: Change | None, *, behind_table: bool) -> str:
+        style = paragraph_style(placed.kind, placed.level)
+        if placed.in_cell and placed.level <= 1:
+            style = TABLE_HEADING if self.in_heading else "TableText"
+        air = element("spacing", before=_BEHIND_TABLE) if behind_table and not style.startswith("Heading") else ""
         indent = ""
         if placed.level and not placed.line.number and style.startswith("Paragraph"):
-            indent = element("ind", left=STEP * (min(placed.level, LEVELS) - 1), firstLine=0)
+            steps = min(placed.level, LEVELS) - (placed.line.provision is not None)
+            indent = element("ind", left=STEP * steps, firstLine=0)
         state = element("rPr", self._revision(mark.kind, mark)) if mark is not None else ""
-        return element("pPr", value("pStyle", style), self.bidi, indent, state)
+        return element("pPr", value("pStyle", style), self.bidi, air, indent, state)
 
     def _strips(self, strips: Sequence[Strip]) -> Iterator[str]:
         for strip in strips:
@@ -165,7 +177,8 @@ class Composer:
             style = value("rStyle", RUN_STYLES[role]) if role in RUN_STYLES else ""
             direct = [_EMPHASES[letter] for letter in emphasis if letter in "biu"]
             raised = [_EMPHASES[letter] for letter in emphasis if letter in "^_"]
-            found = element("rPr", style, *direct, *raised[:1], self.look)
+            held = "".join((style, *direct, *raised[:1], self.look))
+            found = element("rPr", held) if held else ""
             self._looks[role, emphasis] = found
         return found
 
@@ -176,7 +189,13 @@ class Composer:
             "tblPr", value("tblStyle", "TableGrid"), self._visual_order(), element("tblW", w=_TABLE_WIDTH, type="dxa")
         )
         grid = element("tblGrid", *[element("gridCol", w=width)] * table.columns)
-        return element("tbl", properties, grid, *[self._row(row, table.columns, width) for row in table.rows])
+        return element("tbl", properties, grid, *self._rows(table, width))
+
+    def _rows(self, table: Table, width: int) -> Iterator[str]:
+        for index, row in enumerate(table.rows):
+            self.in_heading = index == 0 and len(table.rows) > 1 and _is_heading(row)
+            yield self._row(row, table.columns, width)
+        self.in_heading = False
 
     def _visual_order(self) -> str:
         return element("bidiVisual") if self.bidi else ""
@@ -197,6 +216,14 @@ class Composer:
         return element("tr", properties, *cells)
 
 
+def _is_heading(row: Row) -> bool:
+    """Whether a row looks like the heading of its table: short words in each cell, and no sentence."""
+    strings = [[block.line.string if isinstance(block, Placed) else "" for block in cell] for cell in row.cells]
+    return len(row.cells) > 1 and all(
+        len(cell) == 1 and 0 < len(cell[0]) <= _SHORT and cell[0][-1] not in ".;:,]" for cell in strings
+    )
+
+
 def _arrives(change: Change | None) -> bool:
     return change is not None and change.kind in {"ins", "moveTo"}
 
@@ -208,8 +235,10 @@ def _is_gone(change: Change | None) -> bool:
 def _characters(text: str, gone: bool) -> str:  # noqa: FBT001 - called for each of a hundred thousand runs
     """The characters of a run: text, tabs, line ends and hyphens that have elements of their own."""
     tag = "delText" if gone else "t"
+    if _BREAKS.search(text) is None:
+        return f'<w:{tag} xml:space="preserve">{escaped(text)}</w:{tag}>' if text else ""
     parts = []
-    for part in _BREAKS.split(text) if _BREAKS.search(text) else (text,):
+    for part in _BREAKS.split(text):
         if part in _BREAK_ELEMENTS:
             parts.append(_BREAK_ELEMENTS[part])
         elif part:

@@ -18,14 +18,15 @@ from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import text_of
-from kengesh.text.attributions import Names
-from kengesh.text.brackets import flat, parse
+from kengesh.text.compiling.intentions import cut
 from kengesh.text.draft import Draft, Masthead, Member
 from kengesh.text.identity import derived_id
-from kengesh.text.intentions import cut
 from kengesh.text.provision import Kind, Node, Provision
-from kengesh.text.structure import Place, Read, built, head_kind, split_number
-from kengesh.text.wording import Text, plain
+from kengesh.text.reading.attributions import Names
+from kengesh.text.reading.brackets import Flaw, flat, parse
+from kengesh.text.reading.spanning import tree
+from kengesh.text.reading.structure import Place, Read, head_kind, split_number
+from kengesh.text.wording import plain
 
 _UNKNOWN_LANGUAGE: Final = "en"
 _TEXT_BOX: Final = "text-box"
@@ -126,6 +127,7 @@ class _Reader:
     notices: list[Notice] = field(default_factory=list)
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)
     notes: dict[str, str] = field(default_factory=dict)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)  # where each provision stands, and its words
     head_level: int = -1  # the list level on which articles, or the like, were last numbered
 
     def draft(self, masthead: Masthead | None, language: str) -> Draft:
@@ -133,7 +135,10 @@ class _Reader:
         language = language or (self.found.language if self.found else "") or _language(self.document)
         footnotes = [self.footnote(note.id, note.paragraphs, language) for note in self.document.notes]
         body = [each for whole in self.paragraphs() if (each := self.read(whole, language)) is not None]
-        nodes = (*built(body), *footnotes)
+        planted = tree(body, self.names)
+        for identity, flaw in planted.flaws:
+            self.tell(identity, flaw)
+        nodes = (*planted.nodes, *footnotes)
         if before is not None and self.found is not None:
             again = _Again({each.id: each for each in before.provisions()}, self.found.language)
             return replace(before, nodes=again.nodes(nodes), parent=self.found.digest, comments=())
@@ -158,7 +163,11 @@ class _Reader:
         text = cut(text, begin, len(string.rstrip()))
         identity = self.identity(wholes, "", plain(text))
         self.notes[key] = identity
-        return Provision(identity, "footnote", texts=self.wording(text, identity, language, wholes))
+        self.places[identity] = (f"footnote {key}", plain(text))
+        parsed = parse(text, members=self.names, seed=(identity, language))
+        for flaw in parsed.flaws:
+            self.tell(identity, flaw)
+        return Provision(identity, "footnote", texts=((language, parsed.text),) if parsed.text else ())
 
     def read(self, whole: Joined, language: str) -> Read | None:
         runs = (run for member in whole.members for run in member.standing(whole.state))
@@ -173,21 +182,14 @@ class _Reader:
         text = cut(text, start if label else start + split.start, len(string.rstrip()))
         identity = self.identity((whole,), number, plain(text))
         kind, level = self.looks(whole)
-        return Read(identity, self.wording(text, identity, language, (whole,)), number, kind, level, place)
+        self.places[identity] = (str(whole.place), plain(text))
+        return Read(identity, ((language, text),) if text else (), number, kind, level, place)
 
-    def wording(
-        self, text: Text, identity: str, language: str, wholes: Sequence[Joined]
-    ) -> tuple[tuple[str, Text], ...]:
-        """The wording with its choices; as it was carried where it is unchanged."""
-        if not text:
-            return ()
-        parsed = parse(text, members=self.names, seed=(identity, language))
-        where = str(wholes[0].place) if wholes else ""
-        for flaw in parsed.flaws:
-            string = plain(text)
-            near = string[max(flaw.place - _SHOWN_AT_MOST // 2, 0) :][:_SHOWN_AT_MOST]
-            self.notices.append(_notice(f"word-{flaw.code}", where, character=flaw.place + 1, near=near))
-        return ((language, parsed.text),)
+    def tell(self, identity: str, flaw: Flaw) -> None:
+        """What people should look at in a wording, with its place and the words around it."""
+        where, string = self.places.get(identity, ("", ""))
+        near = string[max(flaw.place - _SHOWN_AT_MOST // 2, 0) :][:_SHOWN_AT_MOST]
+        self.notices.append(_notice(f"word-{flaw.code}", where, character=flaw.place + 1, near=near))
 
     def identity(self, wholes: Sequence[Joined], number: str, string: str) -> str:
         """The id in the paragraph's bookmark, or one that follows from what the paragraph says."""

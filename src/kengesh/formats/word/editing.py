@@ -37,6 +37,7 @@ from kengesh.formats.word.names import (
 )
 from kengesh.formats.word.packing import packed
 from kengesh.formats.word.tracking import FIXED_DATE
+from kengesh.text.wording import Fixed, Text, words
 
 _MAIN: Final = "word/document.xml"
 _NOTES: Final = "word/footnotes.xml"
@@ -78,8 +79,6 @@ class Editing:
         """The paragraph of a provision as it stands now, with number and tab."""
         return marking.standing_text(self._paragraph(key))
 
-    # wording ----------------------------------------------------------------------------------------------------------
-
     def replace(self, key: str, old: str, new: str) -> None:
         """Strike words and put others in their place; nothing is put in for the empty string."""
         start = self._find(key, old)
@@ -119,19 +118,20 @@ class Editing:
         run.insert(0, properties)
         self._paragraph(key).append(run)
 
-    # paragraphs -------------------------------------------------------------------------------------------------------
-
-    def insert_after(self, key: str, text: str, *, number: str = "", like: str = "", tracked: bool = True) -> str:
+    def insert_after(
+        self, key: str, text: str | Text, *, number: str = "", like: str = "", tracked: bool = True
+    ) -> str:
         """Put a new paragraph behind a provision; the key by which other verbs find it is returned."""
         paragraph = self._empty_paragraph(self._paragraph(like or key))
-        run = marking.new_run(f"{number}\t{text}" if number else text, None)
+        wording = words(text) if isinstance(text, str) else text
+        held = [(each.text, each.emphasis) for each in wording if isinstance(each, Fixed)]
+        inside = self._change(INS) if tracked else paragraph
+        inside.extend([marking.new_run(f"{number}\t", None)] if number else [])
+        inside.extend([marking.new_run(string, None, emphasis) for string, emphasis in held])
         if tracked:
-            change = self._change(INS)
-            change.append(run)
-            paragraph.append(change)
+            paragraph.append(inside)
             self._arrive(self._paragraph(key), paragraph, INS)
         else:
-            paragraph.append(run)
             self._paragraph(key).addnext(paragraph)
         return self._known(paragraph)
 
@@ -194,8 +194,6 @@ class Editing:
             self.insert(key, glue)
         self._mark(self._paragraph(key), DEL)
 
-    # tables -----------------------------------------------------------------------------------------------------------
-
     def insert_row_after(self, key: str, *texts: str) -> None:
         """Put a new row behind the one in which a provision stands, with a text for each cell."""
         row = self._row(key)
@@ -223,8 +221,6 @@ class Editing:
             self._mark(paragraph, DEL)
         self._row_mark(row, DEL)
 
-    # comments and properties ------------------------------------------------------------------------------------------
-
     def comment(self, key: str, words: str, text: str, *, resolved: bool = False) -> int:
         """Comment on words, or on the whole paragraph; the number of the comment is returned."""
         paragraph = self._paragraph(key)
@@ -249,8 +245,6 @@ class Editing:
         """Write a person's name into the properties of the file, as Word does when somebody saves it."""
         name = f"<cp:lastModifiedBy>{person}</cp:lastModifiedBy></cp:coreProperties>".encode()
         self.parts[_CORE] = self.parts[_CORE].replace(b"</cp:coreProperties>", name)
-
-    # how it is done ---------------------------------------------------------------------------------------------------
 
     def _paragraph(self, key: str) -> etree._Element:
         if key not in self._paragraphs:

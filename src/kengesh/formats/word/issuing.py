@@ -4,11 +4,10 @@ The file carries its draft: the digest of the revision, a hidden bookmark around
 JSON. Changes are tracked from the first key stroke. The same draft gives the same bytes, and no person is named.
 """
 
-import json
 import re
-from collections.abc import Iterable
 from typing import Final
 
+from kengesh.canonical import canonical
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -86,15 +85,15 @@ class Composition:
 
     def carry(self, draft: Draft, carried: dict[str, str]) -> None:
         """Put the draft itself into a custom XML part."""
-        text = json.dumps(to_json(draft), ensure_ascii=False, separators=(",", ":"))
-        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text).replace("\x7f", "\\u007f"))
+        text = canonical(to_json(draft)).decode()
+        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
-        self.parts.add("customXml/item1.xml", "customXml", document(item))
+        self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 
-    def packed(self, carried: dict[str, str], *, line_numbers: bool = False, annex: Iterable[str] = ()) -> bytes:
-        """The file with its properties; `annex` are blocks after the text."""
+    def packed(self, carried: dict[str, str], *, line_numbers: bool = False) -> bytes:
+        """The file with its properties."""
         draft, language, parts = self.draft, self.language, self.parts
-        body = self.composer.body() + "".join(annex)
+        body = self.composer.body()
         parts.add("word/styles.xml", "styles", stylesheet(language))
         parts.add("word/settings.xml", "settings", settings(language, tracking=True))
         parts.add("word/footnotes.xml", "footnotes", self.composer.footnotes())
@@ -106,7 +105,7 @@ class Composition:
             parts.add("word/commentsExtended.xml", "commentsExtended", self.comments.extended())
         end = section(first, following, foot, line_numbers=line_numbers, language=language)
         main = root("document", [element("body", body, end)])
-        return parts.packed(main, _core(draft, language), _custom(carried))
+        return parts.packed(main, core_properties(draft, language), custom_properties(carried))
 
 
 def properties(draft: Draft, digest: str, language: str) -> dict[str, str]:
@@ -119,7 +118,14 @@ def properties(draft: Draft, digest: str, language: str) -> dict[str, str]:
     }
 
 
-def _core(draft: Draft, language: str) -> bytes:
+def _guid(digest: str) -> str:
+    """An identifier of the form that Word wants, from the digest of the revision."""
+    found = digest.upper().ljust(32, "0")
+    return "{" + "-".join((found[:8], found[8:12], found[12:16], found[16:20], found[20:32])) + "}"
+
+
+def core_properties(draft: Draft, language: str) -> bytes:
+    """The part with the facts of the masthead; nobody is named in it."""
     masthead = draft.masthead
     facts = (
         ("dc:title", masthead.title),
@@ -131,7 +137,8 @@ def _core(draft: Draft, language: str) -> bytes:
     return document(f"<cp:coreProperties {_CORE}>{written}</cp:coreProperties>")
 
 
-def _custom(carried: dict[str, str]) -> bytes:
+def custom_properties(carried: dict[str, str]) -> bytes:
+    """The part with properties of our own."""
     written = "".join(
         [
             f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{quoted(name)}">'

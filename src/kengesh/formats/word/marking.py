@@ -18,6 +18,7 @@ from kengesh.formats.word.names import (
     P_PR,
     R_PR,
     RUN,
+    VAL,
     XML,
     T,
     W,
@@ -27,6 +28,13 @@ _DEL_TEXT: Final = f"{W}delText"
 _SPACE: Final = f"{XML}space"
 _SHORT: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _ELEMENTS: Final = {text: tag for tag, text in _SHORT.items()}
+EMPHASES: Final = {
+    "b": ("b", "1"),
+    "i": ("i", "1"),
+    "u": ("u", "single"),
+    "^": ("vertAlign", "superscript"),
+    "_": ("vertAlign", "subscript"),
+}
 _NOTE: Final = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _GONE: Final = frozenset({DEL, MOVE_FROM})
 NOTE_CHARACTER: Final = "\ufffc"
@@ -143,7 +151,7 @@ def take_out(run: _Element) -> None:
             outer.remove(above)
 
 
-def new_run(text: str, like: _Element | None) -> _Element:
+def new_run(text: str, like: _Element | None, emphasis: str = "") -> _Element:
     """A run with this text that looks like another one; a footnote mark or a bracket lends no look."""
     run = etree.Element(RUN)
     properties = like.find(R_PR) if like is not None else None
@@ -152,6 +160,11 @@ def new_run(text: str, like: _Element | None) -> _Element:
         for style in copied.findall(f"{W}rStyle"):
             copied.remove(style)
         run.append(copied)
+    if emphasis:
+        look = etree.SubElement(run, R_PR)
+        for letter in emphasis:
+            tag, fact = EMPHASES[letter]
+            etree.SubElement(look, f"{W}{tag}").set(VAL, fact)
     word = ""
     for character in text:
         if character in _ELEMENTS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 _FORBIDDEN: Final = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_SPECIAL: Final = re.compile("[^\\t\\n\\u0020-%\\u0027-;=?-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ESCAPES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -19,7 +20,7 @@ NAMESPACES: Final[Mapping[str, str]] = {
 
 def escaped(text: str) -> str:
     """Text for XML; a character that XML does not allow becomes U+FFFD."""
-    if text.isalnum():
+    if _SPECIAL.search(text) is None:
         return text
     allowed = _FORBIDDEN.sub("\ufffd", text)
     for character, escape in _ESCAPES:

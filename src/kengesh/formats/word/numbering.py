@@ -42,7 +42,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A list as paragraphs refer to it: its levels with its own overrides, and what it counts with."""
+    """A list as paragraphs refer to it: its levels with its own overrides, and what it counts with.
+
+    A list of a single level has all its paragraphs on it, whatever level they state.
+    """
 
     abstract: str
     levels: tuple[Level, ...]
@@ -75,6 +78,8 @@ class Numbering:
         if level is None:
             linked = next((place for place, each in enumerate(numbered.levels) if each.style == style_id), None)
             level = linked if linked is not None and style_id else (0 if own else style_level or 0)
+        if len(numbered.levels) == 1:
+            level = 0
         return Position(found, level) if 0 <= level < len(numbered.levels) else None
 
 
@@ -177,7 +182,7 @@ def _levels_of(
         if place is not None:
             levels[place] = _level(child)
     if element is not None and _value(element, "multiLevelType") == "singleLevel":
-        levels = levels[:1] * LEVELS
+        levels = levels[:1]
     return abstract, tuple(levels)
 
 
@@ -185,7 +190,7 @@ def _with_overrides(element: etree._Element, abstract: str, levels: tuple[Level,
     changed, starts = list(levels), {}
     for override in element.iterchildren(f"{W}lvlOverride"):
         place = _place(override)
-        if place is None:
+        if place is None or place >= len(changed):
             continue
         own = override.find(f"{W}lvl")
         if own is not None:

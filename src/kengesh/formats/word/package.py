@@ -31,6 +31,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPES: Final = tuple(
     text.encode(encoding) for text in ("<!DOCTYPE", "<!ENTITY") for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
+_HEAD: Final = 65_536  # a document type stands before the root element; one that stands later is found after parsing
 _RATIO_FROM: Final = 1_000_000
 _UNPACKING: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error,
@@ -46,7 +47,7 @@ class Limits:
     entries: int = 5_000
     part_bytes: int = 100_000_000
     total_bytes: int = 300_000_000
-    ratio: int = 200
+    ratio: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,10 @@ def main_tree(package: Package) -> etree._Element:
 
 def parse(file: str, part: str, data: bytes) -> etree._Element:
     """The root element of an XML part; `file` and `part` are for the message when it cannot be parsed."""
-    if any(mark in data for mark in _DOCTYPES):
+    head = data[:_HEAD]
+    if any(mark in head for mark in _DOCTYPES):
         raise BadData("word-dtd", file=file, place=part)
-    if names.is_strict(data):
+    if names.is_strict(head):
         data = names.to_transitional(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

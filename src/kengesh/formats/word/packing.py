@@ -12,6 +12,7 @@ _FIXED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _TYPES: Final = {
     "document": f"{_WORD}.document.main+xml",
     "styles": f"{_WORD}.styles+xml",
@@ -23,7 +24,7 @@ _TYPES: Final = {
     "commentsExtended": f"{_WORD}.commentsExtended+xml",
     "custom": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
-    "item": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    "customXmlProps": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 _RELATIONS: Final = {
     "commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
@@ -48,6 +49,16 @@ class Parts:
         target = part.removeprefix("word/") if part.startswith("word/") else f"../{part}"
         self.relations.append((kind, target, identity))
         return identity
+
+    def add_item(self, item: bytes, identity: str, namespace: str) -> None:
+        """Add a custom XML part with the properties without which LibreOffice does not keep it."""
+        self.add("customXml/item1.xml", "customXml", item)
+        self.data["customXml/_rels/item1.xml.rels"] = _relationships([("customXmlProps", "itemProps1.xml", "rId1")])
+        self.data["customXml/itemProps1.xml"] = document(
+            f'<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" ds:itemID="{quoted(identity)}"><ds:schemaRefs>'
+            f'<ds:schemaRef ds:uri="{quoted(namespace)}"/></ds:schemaRefs></ds:datastoreItem>'
+        )
+        self.kinds["customXml/itemProps1.xml"] = "customXmlProps"
 
     def packed(self, main: bytes, core: bytes, custom: bytes) -> bytes:
         """The file, with its main document and its properties."""

@@ -82,3 +82,17 @@ DRAFTING: Final = register(
         "word-base-hidden": "{count} paragraphs have hidden text; it is not part of the draft and left out.",
     }
 )
+
+BRIEF: Final = register(
+    {
+        "brief-no-sheet": "{file} holds no position sheet of Kengesh; fill in the one that `kengesh brief` writes.",
+        "brief-another-draft": "{file} is a position sheet of another text.",
+        "brief-another-revision": "{file} is a position sheet of another revision; the one on the table is {expected}. "
+        "Positions are bound to a wording: make the brief anew and state them again.",
+        "brief-position": "“{found}” is no position; {known} are.",
+        "brief-reserve": "“{found}” is no kind of reserve; {known} are.",
+        "brief-reserve-kind": "A kind of reserve ({found}) stands beside “{stance}”; it goes with “reserves” alone.",
+        "brief-no-position": "Something is said here without a position.",
+        "brief-mark": "The hidden mark of this row is lost; fill in a fresh sheet.",
+    }
+)

@@ -37,8 +37,9 @@ def unwrap(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    place = parent.index(element)
-    parent[place : place + 1] = list(element)
+    for child in list(element):
+        element.addprevious(child)
+    parent.remove(element)
 
 
 def _torn(element: etree._Element) -> list[etree._Element]:

@@ -13,9 +13,10 @@ from kengesh.formats.word.comments import Comment
 from kengesh.formats.word.document import PLAIN, UNTRACKED, Joined, Look, Mark, Paragraph, Run, State, Tracked, groups
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX, DIGEST_PROPERTY
 from kengesh.formats.word.reading import Document
+from kengesh.text.compiling.intentions import cut
+from kengesh.text.compiling.returns import Cell, Line, NewLine, Return, ReturnedComment
 from kengesh.text.provision import Kind
-from kengesh.text.returns import Cell, Line, NewLine, Return, ReturnedComment
-from kengesh.text.wording import EMPHASES, Fixed, NoteMark, Text, joined
+from kengesh.text.wording import EMPHASES, Fixed, NoteMark, Text, joined, plain
 
 Kinds = Callable[[Joined], Kind | None]
 """What a paragraph looks like by its style and label."""
@@ -127,10 +128,13 @@ class _Sheet:
         runs = (run for member in paragraph.members for run in member.standing(paragraph.state))
         cells = paragraph.place.cells
         cell = Cell(cells[-1].table, cells[-1].row, cells[-1].column) if cells else None
-        kind: Kind | None = "footnote" if paragraph.place.story.startswith("footnote") else self.kinds(paragraph)
-        return Line(
-            text_of(runs, self.notes), str(paragraph.place), provisions_of(paragraph), kind, paragraph.label, cell
-        )
+        is_note = paragraph.place.story.startswith("footnote")
+        kind: Kind | None = "footnote" if is_note else self.kinds(paragraph)
+        text = text_of(runs, self.notes)
+        if is_note:  # Word and LibreOffice put a blank or a tab between the mark and the words
+            string = plain(text)
+            text = cut(text, len(string) - len(string.lstrip()), len(string))
+        return Line(text, str(paragraph.place), provisions_of(paragraph), kind, paragraph.label, cell)
 
     def at(self, comment: Comment) -> int:
         """The line a comment stands at; the first when it is tied to nothing."""

@@ -194,10 +194,10 @@ class RunReader:
         look, formatted = PLAIN, None
         for child in run:
             tag = child.tag
-            if tag in _TEXTS:
-                self._text(child, look, tracked, formatted, anchor)
-            elif tag == R_PR:
+            if tag == R_PR:
                 look, formatted = self._look(child)
+            elif tag in _TEXTS:
+                self._text(child, look, tracked, formatted, anchor)
             elif tag in _FIXED:
                 self._emit(_FIXED[tag], look, tracked, formatted, anchor)
             elif tag == _BREAK:
@@ -299,16 +299,20 @@ class RunReader:
             text = text.strip(_BLANKS)
         if "\n" in text:
             text = text.replace("\n", " ")
-        if True in self._in_instruction:
+        if self._in_instruction and True in self._in_instruction:
             self._unshown.append(text)
         elif text:
             self._emit(text, look, tracked, formatted, anchor)
 
     def _emit(self, text: str, look: Look, tracked: Tracked, formatted: Mark | None, anchor: Anchor | None) -> None:
-        key = (look, tracked, formatted, anchor)
-        if self._pieces and key != self._pending:
+        if self._pieces:
+            before = self._pending
+            if look is before[0] and tracked is before[1] and formatted == before[2] and anchor == before[3]:
+                self._pieces.append(text)
+                self._offset += len(text)
+                return
             self._flush()
-        self._pending = key
+        self._pending = (look, tracked, formatted, anchor)
         self._pieces.append(text)
         self._offset += len(text)
 
@@ -317,9 +321,10 @@ class RunReader:
         self._runs.append(Run("", look, tracked, formatted, anchor))
 
     def _flush(self) -> None:
-        if self._pieces:
-            self._runs.append(Run("".join(self._pieces), *self._pending))
-            self._pieces = []
+        pieces = self._pieces
+        if pieces:
+            self._runs.append(Run(pieces[0] if len(pieces) == 1 else "".join(pieces), *self._pending))
+            pieces.clear()
 
 
 _LOOK: Final = ("b", "i", "u", "superscript", "subscript", "vanish")

@@ -9,8 +9,25 @@ from typing import Final
 
 from kengesh.text.draft import Draft
 from kengesh.text.outline import Outlined, outline
+from kengesh.text.provision import Kind, Provision
+from kengesh.text.wording import Subtree
 
 _INDENTING: Final = frozenset({"chapeau", "paragraph", "subparagraph"})
+
+
+def kind_of(line: Outlined) -> Kind:
+    """The kind of a line's provision; where nothing stands that of what stands in its place, below headings a text."""
+    if line.provision is not None:
+        return line.provision.kind
+    beside = [
+        node.kind
+        for alternative in (line.choice.alternatives if line.choice else ())
+        if isinstance(alternative.content, Subtree)
+        for node in alternative.content.nodes
+        if isinstance(node, Provision)
+    ]
+    kind = beside[0] if beside else "paragraph"
+    return kind if kind in {"preambular", "subparagraph", "note", "footnote"} else "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +39,9 @@ class Placed:
     in_cell: bool = False
 
     @property
-    def kind(self) -> str:
-        """The kind of the provision; `alternative` for a line that says that nothing stands."""
-        return self.line.provision.kind if self.line.provision else "alternative"
+    def kind(self) -> Kind:
+        """The kind of the provision, or of the one beside which a line says that nothing stands."""
+        return kind_of(self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +98,7 @@ class _Setter:
         self.levels: dict[str, int] = {"": 0}
         self.in_cell: dict[str, bool] = {"": False}
         for line in lines:
-            kind = line.provision.kind if line.provision else "paragraph"
+            kind = kind_of(line)
             grid = kind in {"cell", "footnote"}
             self.levels[line.key] = 0 if grid else self.levels[line.parent] + (kind in _INDENTING)
             self.in_cell[line.key] = kind == "cell" or (kind != "footnote" and self.in_cell[line.parent])

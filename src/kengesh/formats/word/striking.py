@@ -2,7 +2,7 @@
 
 Choices that were issued stay in bracket notation, with the names and alternatives that came since as insertions; a
 choice that is new is its issued words struck and each rival put in. Rejecting everything gives the issued line: where
-the parts do not add up to it, the whole line is struck and put in anew.
+the parts do not add up to it, the two lines are compared word by word.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kengesh.formats.word.tracking import FIXED_DATE, Change, ChangeKind, Strip
+from kengesh.text.differences import edits
 from kengesh.text.notation import DELETE, JOINER, NO_TEXT, Piece, attribution, printed, remark_note, shown
 from kengesh.text.wording import Alternative, Choice, Fixed, NoteMark, Nothing, Text, Words
 
@@ -69,9 +70,17 @@ class Striker:
                 result.append(strip)
         return result
 
-    def anew(self, before: Iterable[Piece], after: Iterable[Piece], members: Sequence[str]) -> tuple[Strip, ...]:
-        """Everything struck, and everything put in."""
-        return (*self.struck([Strip(piece) for piece in before], members), *self.put_in(after, members))
+    def anew(self, before: Sequence[Piece], after: Sequence[Piece], members: Sequence[str]) -> tuple[Strip, ...]:
+        """What was issued over what stands now, word by word, without regard to which choice the words belong to."""
+        old, new = ("".join([piece.text for piece in pieces]) for pieces in (before, after))
+        strips: list[Strip] = []
+        position = 0
+        for edit in edits(old, new):
+            strips += [Strip(piece) for piece in cut_pieces(before, position, edit.start)]
+            strips += self.struck([Strip(piece) for piece in cut_pieces(before, edit.start, edit.end)], members)
+            strips += self.put_in(cut_pieces(after, edit.new_start, edit.new_end), members)
+            position = edit.end
+        return (*strips, *(Strip(piece) for piece in cut_pieces(before, position, len(old))))
 
     def _new_choice(self, choice: Choice) -> list[Strip]:
         issued = choice.issued
@@ -146,6 +155,17 @@ class Striker:
             else:
                 strips.append(strip)
         return strips
+
+
+def cut_pieces(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+    """Characters `start` to `end` of a line, in the pieces that they belong to."""
+    found, position = [], 0
+    for piece in pieces:
+        low, high = max(start - position, 0), min(end - position, len(piece.text))
+        if low < high:
+            found.append(replace(piece, text=piece.text[low:high]))
+        position += len(piece.text)
+    return found
 
 
 def sides(alternative: Alternative) -> set[tuple[str, str]]:

@@ -41,6 +41,7 @@ OTHER_STYLES: Final = {
     "row": "TableText",
 }
 RUN_STYLES: Final = {"names": "Attribution", "frame": "Bracket", "remark": "Remark", "note": "FootnoteReference"}
+TABLE_HEADING: Final = "TableHeading"
 NUMBER_STYLE: Final = "ProvisionNumber"
 
 
@@ -131,6 +132,7 @@ def _paragraph_styles() -> Iterator[_Style]:
         paragraph=element("spacing", before=40, after=40, line=240, lineRule="auto"),
         run=value("sz", 20),
     )
+    yield _Style("paragraph", TABLE_HEADING, "Table heading", "TableText", run=_bold())
     yield _Style(
         "paragraph",
         "FootnoteText",
@@ -151,14 +153,14 @@ def _margin_styles() -> Iterator[_Style]:
         "MastheadKind",
         "Masthead kind",
         based="Header",
-        run=_bold() + value("color", INK) + value("sz", 26),
+        run=_bold() + value("color", INK) + value("sz", 26) + value("szCs", 28),
     )
     yield _Style(
         "paragraph",
         "MastheadSymbol",
         "Masthead symbol",
         based="Header",
-        run=_bold() + value("color", INK) + value("sz", 22),
+        run=_bold() + value("color", INK) + value("sz", 22) + value("szCs", 24),
     )
     yield _Style("paragraph", "CommentText", "annotation text", run=value("sz", 20))
 

@@ -4,7 +4,7 @@ The author of a change is the delegation, or all that want the same. Rejecting a
 Choices that were issued stay in bracket notation.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kengesh.formats.word.commenting import Comments, by_provision
@@ -64,10 +64,12 @@ class Overlay:
     def __init__(self, base: Draft, compiled: Draft, *, names: bool) -> None:
         self.base, self.compiled, self.names = base, compiled, names
         self.rows: dict[str, Change] = {}
-        self.tables = {each.id for each in compiled.provisions() if each.kind == "table"}
+        self.tables = {each.id for draft in (base, compiled) for each in draft.provisions() if each.kind == "table"}
         language = base.language
         self.issued = {line.key: line for line in outline(self.base.nodes, language, names=self.names)}
-        self.lines = outline(self.compiled.nodes, language, names=self.names)
+        lines = outline(self.compiled.nodes, language, names=self.names)
+        self.vanished = self.issued.keys() - {line.key for line in lines}
+        self.lines = list(_with_vanished(lines, list(self.issued.values()), self.vanished))
         self.old = {choice.id: choice for choice in self.base.choices()}
         self.striker = Striker(self.old, self.names)
         self.choices = {choice.id: choice for choice in tree_choices(self.compiled.nodes)}
@@ -89,8 +91,10 @@ class Overlay:
                     change, kind="ins" if change.kind in {"ins", "moveTo"} else "del", move=""
                 )
             strips = self._strips(line, change)
-            number = self._number(line)
-            if number != line.number and line.provision is not None:
+            number, without = self._number(line), _emptied(strips) if change is None else []
+            if without and number and number == line.number:
+                strips = (*self.striker.struck([Strip(Piece(f"{number}{NUMBER_END}", "words"))], without), *strips)
+            if (number != line.number or without) and line.provision is not None:
                 line = replace(line, provision=replace(line.provision, number=""))  # noqa: PLW2901 - the strips show it
             tracking[line.key] = Tracking(remarks.placed(strips, asked.pop(line.key, ())), change)
             lines.append(line)
@@ -109,6 +113,8 @@ class Overlay:
 
     def _place(self, line: Outlined) -> _Place:
         """What the new alternatives around a line make of it: put in by the first that is a rival, else struck."""
+        if line.key in self.vanished:
+            return _Place(self.striker.change("del", self._withdrawing(line)))
         struck: Change | None = None
         for choice_id, alternative_id in line.within:
             choice, before = self.choices[choice_id], self.old.get(choice_id)
@@ -124,7 +130,15 @@ class Overlay:
                 rivals = [each for each in choice.alternatives if each is not alternative]
                 members = tuple(name for each in rivals for name in each.backers)
                 struck = self.striker.change("del", members, max(map(date_of, rivals), default=FIXED_DATE))
+        if struck is None and line.provision is None and line.key not in self.issued and line.choice is not None:
+            return _Place(self.striker.change("ins", changed_by(self.old[line.choice.id], line.choice)))
         return _Place(struck)
+
+    def _withdrawing(self, line: Outlined) -> set[str]:
+        """Those who stood behind what is no longer there, or who took part in the choice that is closed."""
+        own = sides(line.alternative) if line.alternative is not None else set()
+        around = {side for each in (line.choice.alternatives if line.choice else ()) for side in sides(each)}
+        return {name for _, name in own or around}
 
     def _moved(self, line: Outlined, change: Change | None) -> Change | None:
         """A deletion or insertion that is one end of a move."""
@@ -185,7 +199,10 @@ class Overlay:
             return [Strip(piece) for piece in issued]
         strips: list[Strip] = []
         for piece in issued:
-            if piece.role == "names":
+            if piece.choice not in self.choices:
+                closed = {name for each in self.old[piece.choice].alternatives for _, name in sides(each)}
+                strips += self.striker.struck([Strip(piece)], sorted(closed))
+            elif piece.role == "names":
                 strips += self._names(piece)
             else:
                 strips.append(Strip(piece))
@@ -209,13 +226,39 @@ class Overlay:
         around = {(piece.choice, id(piece)) for piece in (*line.opening, *line.closing) if piece.choice in new}
         return [piece for piece in line.pieces if (piece.choice, id(piece)) not in around]
 
+    def _closed(self, line: Outlined) -> list[Choice]:
+        """The choices of an issued wording that are no longer in it."""
+        issued, language = self.issued.get(line.key), self.base.language
+        if issued is None or issued.provision is None or line.provision is None:
+            return []
+        there = {choice.id for choice in choices_in(line.provision.text(language))}
+        return [choice for choice in choices_in(issued.provision.text(language)) if choice.id not in there]
+
     def _members(self, line: Outlined) -> list[str]:
         """Everybody who did something to a line."""
         choices = list(choices_in(line.provision.text(self.base.language))) if line.provision else []
         choices += [self.choices[choice] for choice, _ in line.within]
         found = {name for each in choices if each.id in self.old for name in changed_by(self.old[each.id], each)}
+        found |= {name for each in self._closed(line) for side in each.alternatives for _, name in sides(side)}
         new = (alternative for each in choices if each.id not in self.old for alternative in each.alternatives)
         return sorted(found | {name for alternative in new for _, name in sides(alternative)})
+
+
+def _with_vanished(
+    lines: Iterable[Outlined], issued: Sequence[Outlined], vanished: Collection[str]
+) -> Iterator[Outlined]:
+    """The lines with those that were issued and are no longer there, each behind the one it was issued behind."""
+    behind: dict[str, list[Outlined]] = {}
+    last = ""
+    for line in issued:
+        if line.key in vanished:
+            behind.setdefault(last, []).append(line)
+        else:
+            last = line.key
+    yield from behind.pop("", ())
+    for line in lines:
+        yield line
+        yield from behind.pop(line.key, ())
 
 
 def _moves(choices: Iterable[Choice], old: Mapping[str, Choice]) -> dict[str, str]:
@@ -238,6 +281,18 @@ def _moves(choices: Iterable[Choice], old: Mapping[str, Choice]) -> dict[str, st
 
 def _provisions(alternative: Alternative) -> Iterable[Provision]:
     return walk(alternative.content.nodes) if isinstance(alternative.content, Subtree) else ()
+
+
+def _emptied(strips: Iterable[Strip]) -> list[str]:
+    """Those who strike everything on a line and put nothing in: of their text its number is no part either."""
+    gone, put_in = [], set()
+    for strip in strips:
+        who = set(strip.change.author.split(", ")) if strip.change else set()
+        if strip.change and strip.change.kind == "ins":
+            put_in |= who
+        elif strip.piece.text.strip():
+            gone.append(who)
+    return sorted(set.intersection(*gone) - put_in) if gone else []
 
 
 def _is_struck(strip: Strip) -> bool:

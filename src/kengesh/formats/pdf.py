@@ -1,0 +1,130 @@
+"""A draft as PDF, to be printed: brackets with names and colours, line numbers, and its masthead on every page.
+
+The same draft and fonts give the same bytes. Text goes to the typesetter as data, never as markup.
+"""
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Literal
+
+from kengesh.errors import MissingExtra
+from kengesh.formats import pdf_refusals
+from kengesh.formats.pdf_fonts import LATIN, Fonts, fonts
+from kengesh.formats.pdf_lines import Data, Lines
+from kengesh.reports.languages import direction, name
+from kengesh.reports.markup import readable
+from kengesh.reports.parties import COLOURS
+from kengesh.text import views
+from kengesh.text.compiling.compilation import names_in
+from kengesh.text.compiling.returns import Warned
+from kengesh.text.draft import Draft, Masthead
+
+__all__ = ["Options", "Pdf", "draft_pdf", "pdf_refusals"]
+
+_LAYOUT: Final = "pdf.typ"
+_NAMED: Final = (
+    "Alternatives stand in square brackets, each beside its rivals and behind the names of those who propose it. "
+    "What was issued has no name."
+)
+_NAMELESS: Final = "Alternatives stand in square brackets, each beside its rivals."
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a draft is printed: with names, in which of its languages (the original if none is given), lines numbered."""
+
+    names: bool = True
+    language: str = ""
+    line_numbers: bool = True
+
+
+PRINTED: Final = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF file, and what to know about it."""
+
+    content: bytes
+    warnings: tuple[Warned, ...]
+
+
+def draft_pdf(draft: Draft, options: Options = PRINTED) -> Pdf:
+    """Print a draft.
+
+    Returns
+    -------
+    Pdf
+        Its warnings name the scripts for which no font is installed, and say why it does not meet PDF/UA-1.
+
+    Raises
+    ------
+    MissingExtra
+        If the typesetter is not installed.
+    """
+    try:
+        import typst  # noqa: PLC0415 -- an extra that only PDF needs
+    except ImportError as error:
+        raise MissingExtra("pdf") from error
+    shown = draft if options.names else views.without_names(draft)
+    language = options.language or shown.language
+    data = json.dumps(_data(shown, language, options), ensure_ascii=False)
+    chosen = fonts([data], language, typst.Fonts().families())
+    families = [{"name": family, "latin": family in LATIN} for family in chosen.families]
+    layout = files("kengesh.formats").joinpath(_LAYOUT).read_bytes()
+    inputs = {"data": data, "fonts": json.dumps(families)}
+
+    def pressed(*standards: Literal["ua-1"]) -> bytes:
+        pages = typst.Compiler(input=layout).compile(format="pdf", sys_inputs=inputs, pdf_standards=[*standards])
+        if not isinstance(pages, bytes):
+            message = "The typesetter gives one PDF file."
+            raise TypeError(message)
+        return pages
+
+    try:
+        return Pdf(pressed("ua-1"), _missing(chosen))
+    except typst.TypstError as error:
+        reason = (("standard", "PDF/UA-1"), ("reason", f"{error}".removeprefix("PDF/UA-1 error: ")))
+        return Pdf(pressed(), (*_missing(chosen), Warned("pdf-standard", "", reason)))
+
+
+def _data(draft: Draft, language: str, options: Options) -> dict[str, Data]:
+    known = [member.name for member in draft.members]
+    party = {each: number for number, each in enumerate((*known, *sorted(names_in(draft) - set(known))), 1)}
+    masthead = draft.masthead
+    entries = Lines(draft, language, party, names=options.names).entries()
+    title = readable(masthead.title or masthead.full_symbol or masthead.kind.capitalize())
+    contested = next(draft.choices(), None) is not None
+    return {
+        "title": title,
+        "titled": not any(entry.get("level") == 1 for entry in entries),
+        "symbol": readable(masthead.full_symbol),
+        "kind": readable(masthead.kind.capitalize()),
+        "facts": _facts(masthead, draft.language),
+        "notice": readable(masthead.notice),
+        "about": (_NAMED if options.names else _NAMELESS) if contested else "",
+        "language": language.split("-", 1)[0].lower(),
+        "direction": direction(language),
+        "numbered": options.line_numbers,
+        "parties": len(party),
+        "colours": [light for light, _ in COLOURS],
+        "entries": entries,
+    }
+
+
+def _facts(masthead: Masthead, language: str) -> list[str]:
+    """What stands at the right of the masthead."""
+    distribution = f"Distribution: {masthead.distribution}" if masthead.distribution else ""
+    return [readable(each) for each in (distribution, masthead.date, f"Original: {name(language)}") if each]
+
+
+def _missing(chosen: Fonts) -> tuple[Warned, ...]:
+    return tuple(
+        Warned(
+            "pdf-font",
+            script.name,
+            (("script", script.name), ("families", ", ".join(script.families)), ("package", script.package)),
+        )
+        for script in chosen.missing
+    )
