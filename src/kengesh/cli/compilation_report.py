@@ -1,12 +1,12 @@
 """What a compilation says on the terminal, in its summary and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from io import StringIO
 
 from rich.console import Console, RenderableType
 
-from kengesh.cli.output import Json, Output, table
+from kengesh.cli.output import Json, Output, Remark, table
 from kengesh.errors import BadData
 from kengesh.formats.compiling import Compiled
 from kengesh.text.compiling.answers import Untracked
@@ -117,14 +117,22 @@ def readable(compiled: Compiled) -> Iterator[RenderableType]:
     )
 
 
-def summary_text(compiled: Compiled) -> str:
-    """The summary as a text file: the figures, then every act by delegation."""
+def summary_text(compiled: Compiled, remarks: Sequence[Remark] = ()) -> str:
+    """The summary as a text file: the figures, what to check, then every act by delegation."""
     page = StringIO()
     console = Console(width=_WIDTH, file=page, color_system=None, markup=False, highlight=False)
     for each in readable(compiled):
         console.print(each)
         console.print()
+    if any(compiled.comments.values()):
+        came = ", ".join(f"{name}: {count}" for name, count in sorted(compiled.comments.items()) if count)
+        came = came if compiled.wanted.names else f"{sum(compiled.comments.values())}"
+        console.print(f"Comments in the returns: {came}; passed on: {compiled.wanted.comments}.\n", soft_wrap=True)
     if compiled.wanted.names:
+        for remark in remarks:
+            console.print(f"To check: {remark}", soft_wrap=True)
+        if remarks:
+            console.print()
         places = place_names(compiled.base)
         for member in compiled.result.answered:
             console.print(member)

@@ -62,7 +62,7 @@ def compile_returns(  # noqa: PLR0913 -- each is an option of the command
     with out.progress("compiling", total=len(given) + FORMS) as step:
         result = compiled(read.draft, given, wanted, origin=Origin(read.digest, read.input), step=step)
     warn_all(out, result)
-    files = dict(result.files) | {"summary.txt": summary_text(result).encode()}
+    files = dict(result.files) | {"summary.txt": summary_text(result, out.remarks).encode()}
     written = save_all(output, files)
     said: dict[str, Json] = contract(result)
     out.say(said | {"files": [f"{path}" for path in written]}, *readable(result), _written(written))

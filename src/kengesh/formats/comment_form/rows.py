@@ -25,7 +25,6 @@ from kengesh.text.wording import (
     Text,
     Words,
     choices_in,
-    is_clean,
 )
 
 HEADINGS: Final = (
@@ -109,9 +108,10 @@ def comment_rows(
         The line number on paper of provisions by their ids, where it is known.
     """
     names = attribution == "names"
+    draft = draft if names else without_names(draft)
     sheet = _Sheet(draft, language or draft.language, names, lines, places(draft))
     by_provision: dict[str, list[Comment]] = {}
-    for comment in draft.comments if names and comments != "none" else ():
+    for comment in draft.comments if comments != "none" else ():
         if comments == "all" or not comment.resolved:
             by_provision.setdefault(comment.provision, []).append(comment)
     known = {each.id for each in draft.provisions()}
@@ -183,14 +183,7 @@ def _holds(alternative: Alternative, choice: Choice) -> bool:
 
 
 def _shown(text: Text, sheet: _Sheet) -> str:
-    if not sheet.names and not is_clean(text):
-        text = _nameless(text)
     return printed(text, names=sheet.names).string.replace(NOTE_CHARACTER, "").strip()
-
-
-def _nameless(text: Text) -> Text:
-    held = without_names(Draft("d", (Provision("p", "paragraph", texts=(("", text),)),)))
-    return next(held.provisions()).text("")
 
 
 def _tree_rows(sheet: _Sheet, side: _Side, before: _Anchor) -> Iterator[Row]:
@@ -240,13 +233,11 @@ def _row(sheet: _Sheet, provision: str, side: _Side, change: str, kind: str = "t
 def _said(sheet: _Sheet, side: _Side) -> Iterator[str]:
     """What is known of an alternative beside its words."""
     choice, alternative = side.choice, side.alternative
-    if sheet.names:
-        for who, verb in ((alternative.supporters, "support"), (alternative.opposers, "oppose")):
-            if who:
-                yield f"{', '.join(who)} {verb}{'s' if len(who) == 1 else ''}."
+    for who, verb in ((alternative.supporters, "support"), (alternative.opposers, "oppose")):
+        if who:
+            yield f"{', '.join(who)} {verb}{'s' if len(who) == 1 else ''}."
     for remark in choice.remarks:
-        if sheet.names or not remark.members:
-            yield remark_note(remark)
+        yield remark_note(remark)
     if isinstance(alternative.content, Subtree):
         for each in alternative.content.nodes:
             origin = sheet.places.get(each.copy_of) if isinstance(each, Provision) and each.copy_of else None

@@ -119,7 +119,7 @@ def _masthead(front: Mapping[str, str], title: str) -> Masthead:
         return int(front[key]) if front.get(key, "").isdecimal() and len(front[key]) <= _DIGITS else 0
 
     return Masthead(
-        title=said("title") or title,
+        title=said("title") if "title" in front else title,
         kind=next((kind for kind in get_args(DocumentKind) if kind == said("kind")), "draft decision"),
         symbol=said("symbol"),
         revision=figure("revision"),
@@ -173,7 +173,8 @@ class _Reader:
         string = plain(text)
         if values is not None:
             number = values.get("number", "")
-            start = len(number) + (string[len(number) : len(number) + 1] == " ") if string.startswith(number) else 0
+            stated = bool(number) and string.startswith(number)
+            start = len(number) + (string[len(number) : len(number) + 1] == " ") if stated else 0
             kind = values.get("kind", "")
             block.kind = kind if kind in KINDS else None  # type: ignore[assignment]
             block.number = number
@@ -273,7 +274,7 @@ class _Reader:
             last = provision.id
         if not last:
             blank = Provision(derived_id("p", "blank"), "note", frame=(self.text, ""))
-            return (blank,) if self.text else ()
+            return (blank,)
         before, mark = frames[last]
         frames[last] = (before, mark + self.text[position:])
         return _with_frames(nodes, frames)

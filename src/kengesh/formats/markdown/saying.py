@@ -1,6 +1,7 @@
 """What Markdown says of a draft: all but ids, frames, where wordings come from, records of agreement and comments."""
 
-from kengesh.text.draft import Draft
+from kengesh.text.compiling.compilation import names_in
+from kengesh.text.draft import Draft, Member
 from kengesh.text.identity import derived_id
 from kengesh.text.provision import Node
 from kengesh.text.wording import Alternative, Choice, NoteMark, Subtree, Text, Words
@@ -13,7 +14,13 @@ def said(draft: Draft) -> Said:
     notes = [each.id for each in draft.provisions() if each.kind == "footnote"]
     saying = _Saying({note: f"{number}" for number, note in enumerate(notes, start=1)})
     nodes = [node for node in draft.nodes if node.id != derived_id("p", "blank")]
-    return (draft.masthead, draft.languages, draft.members, tuple(saying.node(each) for each in nodes))
+    return (draft.masthead, draft.languages, members_of(draft), tuple(saying.node(each) for each in nodes))
+
+
+def members_of(draft: Draft) -> tuple[Member, ...]:
+    """The members of a draft, and whoever else is named in it."""
+    known = {member.name for member in draft.members}
+    return (*draft.members, *(Member(name) for name in sorted(names_in(draft) - known)))
 
 
 class _Saying:

@@ -17,12 +17,12 @@ from typing import Final
 from kengesh.formats.markdown.blocks import pairs
 from kengesh.formats.markdown.inline import escaped, written
 from kengesh.formats.markdown.reading import read
-from kengesh.formats.markdown.saying import said
+from kengesh.formats.markdown.saying import members_of, said
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.notation import JOINER, Piece, printed, shown
 from kengesh.text.outline import Outlined, outline
 from kengesh.text.provision import HEADED, Node, Provision, tree_choices, walk
-from kengesh.text.wording import Subtree, plain
+from kengesh.text.wording import Alternative, Choice, Subtree, plain
 
 _INDENT: Final = "    "
 _DEEPEST: Final = 6  # marks of a heading, at most
@@ -30,14 +30,15 @@ _DEEPEST: Final = 6  # marks of a heading, at most
 
 def write(draft: Draft) -> bytes:
     """The draft as a file in UTF-8."""
-    return (_as_read(draft) or _anew(draft)).encode()
+    text = _as_read(draft)
+    return (written_anew(draft) if text is None else text).encode()
 
 
-def _as_read(draft: Draft) -> str:
-    """The file that the draft was read from, if it is still the same draft; otherwise nothing."""
+def _as_read(draft: Draft) -> str | None:
+    """The file that the draft was read from, if it is still the same draft."""
     provisions = [each for each in walk(draft.nodes) if each.frame or each.kind not in ("table", "row", "cell")]
     if not provisions or any(each.frame is None for each in provisions):
-        return ""
+        return None
     labels = _labels(draft)
     parts: list[str] = []
     for each in provisions:
@@ -46,7 +47,7 @@ def _as_read(draft: Draft) -> str:
     text = "".join(parts)
     again = read(text.encode(), "", members=draft.members).draft
     same = again.nodes == draft.nodes and again.masthead == draft.masthead and again.languages == draft.languages
-    return text if same else ""
+    return text if same else None
 
 
 def _labels(draft: Draft) -> dict[str, str]:
@@ -60,9 +61,9 @@ def _labels(draft: Draft) -> dict[str, str]:
     return found
 
 
-def _anew(draft: Draft) -> str:
+def written_anew(draft: Draft) -> str:
     """The draft in the form that reads back to it, as plain as it can be."""
-    draft = replace(draft, nodes=_unframed(draft.nodes))
+    draft = replace(draft, nodes=_unframed(draft.nodes), members=members_of(draft))
     plain = _Writer(draft, marked=False).text()
     if said(read(plain.encode(), "", members=draft.members).draft) == said(draft):
         return plain
@@ -100,6 +101,8 @@ class _Writer:
         """The whole text."""
         parts = [each for each in [self.front()] if each]
         lines = list(outline(self.draft.nodes, self.draft.language))
+        if self.marked:
+            lines = _opened_early(lines)
         index = 0
         while index < len(lines):
             line = lines[index]
@@ -195,6 +198,34 @@ class _Writer:
         rule = f"|{'---|' * len(rows[0])}" if rows else ""
         written_rows = [f"| {' | '.join(row)} |" for row in rows]
         return [f"{end - index}", *written_rows[:1], rule, *written_rows[1:]] if rows else []
+
+
+def _opened_early(lines: Sequence[Outlined]) -> list[Outlined]:
+    """The lines with what opens a table, a row or a cell on its own line, not on the first paragraph in it."""
+    early: dict[str, tuple[Piece, ...]] = {}
+    result = []
+    for line in lines:
+        kept = line.opening
+        for _, alternative in line.opened:
+            key = _first(alternative)
+            if key not in ("", line.key):
+                early[key] = (*early.get(key, ()), *(piece for piece in kept if piece.alternative == alternative.id))
+                kept = tuple(piece for piece in kept if piece.alternative != alternative.id)
+        result.append(replace(line, opening=kept))
+    return [replace(line, opening=(*early.get(line.key, ()), *line.opening)) for line in result]
+
+
+def _first(alternative: Alternative) -> str:
+    """The id of the provision with which an alternative begins; empty where it begins with nothing."""
+    node: Node | Alternative | None = alternative
+    while isinstance(node, Alternative | Choice):
+        if isinstance(node, Choice):
+            node = shown(node)[0]
+        elif isinstance(node.content, Subtree) and node.content.nodes:
+            node = node.content.nodes[0]
+        else:
+            return ""
+    return node.id if node else ""
 
 
 def _quoted(value: str) -> str:

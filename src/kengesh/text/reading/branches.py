@@ -63,16 +63,18 @@ class Branches:
     def held(self, start: int, end: int) -> tuple[Branch, int] | None:
         """The first of the siblings that lie from one line to another, with their number; None where none fit.
 
-        Parts of a table are held by the first and the last paragraph in them.
+        Parts of a table are held by the first and the last paragraph in them; all cells of a row are the row.
         """
         branch, last = self.beside(start), self._last[end]
         if branch is None or branch.own > last:
             return None
         while branch.above is not None:
             index = branch.above.ends.get(last, -1)
-            if index >= branch.index:
+            whole = branch.index == 0 and index == len(branch.above.below) - 1
+            part = branch.above.own < 0 and branch.above is not self.root
+            if index >= branch.index and not (whole and part and branch.own < 0):
                 return branch, index - branch.index + 1
-            if branch.above.own >= 0 or branch.above is self.root or branch.index > 0:
+            if not part or branch.index > 0:
                 return None
             branch = branch.above
         return None

@@ -90,15 +90,20 @@ class Line:
         return self.kind == "nothing" and bool(self.lead) and isinstance(self.lead[-1], Opening)
 
 
-def line_of(  # noqa: PLR0913 -- what a line may open depends on all of them
-    read: Read,
-    index: int,
-    names: Names,
-    refused: Collection[tuple[int, int]] = (),
-    *,
-    under_label: bool = False,
-    numbers: bool = True,
-) -> Line:
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What is known when lines are read.
+
+    `names` may stand behind a bracket; `refused` are marks, as (line, place), that open or close nothing, with the
+    place -1 for a line that must stay a provision; with `numbers`, a number may stand behind the brackets that open.
+    """
+
+    names: Names
+    refused: Collection[tuple[int, int]] = ()
+    numbers: bool = True
+
+
+def line_of(read: Read, index: int, known: Conditions, *, under_label: bool = False) -> Line:
     """A paragraph with what may open and close at its ends.
 
     Parameters
@@ -107,24 +112,17 @@ def line_of(  # noqa: PLR0913 -- what a line may open depends on all of them
         The paragraph, its brackets not read yet.
     index : int
         The number of the line.
-    names : Names
-        Who may be named behind a bracket.
-    refused : collection of (line, place)
-        Marks that are known to open or close nothing here; (line, -1) for a line that must stay a provision.
+    known : Conditions
+        What is known.
     under_label : bool
         Whether the line before is the label of an option alone.
-    numbers : bool
-        Whether a number may stand behind the brackets that open the paragraph.
     """
-    reader = _LineReader(read.string, index, names, refused, numbered=bool(read.number) or not numbers)
-    line = Line(read, reader.string, reader.lead(), reader.tail())
+    reader = _LineReader(read, index, known)
+    line = Line(read, reader.string, reader.lead(), reader.closings)
     if reader.number_end and line.lead and line.begin == reader.opened and isinstance(line.lead[-1], Opening):
         line.lead[-1].number_end, line.number = reader.number_end, reader.number
-    if (
-        (index, -1) not in refused
-        and not (read.number or line.number or read.cell)
-        and read.kind in {None, "paragraph", "subparagraph"}
-    ):
+    bare = not (read.number or line.number or read.cell) and read.kind in {None, "paragraph", "subparagraph"}
+    if bare and (index, -1) not in known.refused:
         _tell(line, index, under_label=under_label)
     return line
 
@@ -152,10 +150,9 @@ def _told_closings(string: str) -> set[int]:
 
 
 class _LineReader:
-    def __init__(
-        self, string: str, index: int, names: Names, refused: Collection[tuple[int, int]], *, numbered: bool
-    ) -> None:
-        self.string, self.index, self.names, self.refused = string, index, names, refused
+    def __init__(self, read: Read, index: int, known: Conditions) -> None:
+        self.string, self.index, self.names, self.refused = read.string, index, known.names, known.refused
+        string = self.string
         told = _told_closings(string)
         self.closing, stray = matched(
             (found.start(), found[0]) for found in _BRACKET.finditer(string) if found.start() not in told
@@ -163,15 +160,13 @@ class _LineReader:
         self.stray = stray | told
         self.opens = {end: start for start, end in self.closing.items()}
         self.opened = len(string) - len(string.lstrip("["))
-        split = split_number(string[self.opened :]) if self.opened and not numbered else None
+        bare = self.opened and known.numbers and not read.number
+        split = split_number(string[self.opened :]) if bare else None
         self.number = split.number if split else ""
         self.number_end = self.opened + split.start if split and split.number else 0
         self.closings = self._tail()
         whole = {place for place in self.opens if any(each.start <= place < each.end for each in self.closings)}
         self.free = {place for place in self.stray if string[place] == "["} | {self.opens[place] for place in whole}
-
-    def tail(self) -> list[Closing]:
-        return self.closings
 
     def lead(self) -> list[Opening | Label]:
         """Brackets and labels in order, up to the first that is none."""

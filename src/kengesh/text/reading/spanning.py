@@ -6,7 +6,7 @@ flaw at its provision. No character is lost: what is not in a wording or a numbe
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from kengesh.text.reading.brackets import Flaw, parse
 from kengesh.text.reading.branches import Branch, Branches, Builder, cut_texts
 from kengesh.text.reading.marks import OPTION
 from kengesh.text.reading.option_lists import option_lists, says_nothing
-from kengesh.text.reading.paragraph_marks import Closing, Label, Line, Opening, line_of
+from kengesh.text.reading.paragraph_marks import Closing, Conditions, Label, Line, Opening, line_of
 from kengesh.text.reading.runs import Runs
 from kengesh.text.reading.structure import Read, built
 from kengesh.text.reading.tree_choices import Entry, Misfit, TreeChoice
@@ -56,22 +56,20 @@ def tree(
     refused: set[tuple[int, int]] = set()
     for _ in range(_ATTEMPTS):
         try:
-            return _Planter(_lines(paragraphs, names, refused, numbers=numbers), names, build).planted()
+            return _Planter(_lines(paragraphs, Conditions(names, refused, numbers)), names, build).planted()
         except Misfit as misfit:
             if misfit.marks <= refused:
                 break
             refused |= misfit.marks
     every = {(index, place) for index, each in enumerate(paragraphs) for place in _places(each.string)}
-    return _Planter(_lines(paragraphs, names, every, numbers=numbers), names, build).planted()
+    return _Planter(_lines(paragraphs, Conditions(names, every, numbers)), names, build).planted()
 
 
-def _lines(
-    paragraphs: Sequence[Read], names: Names, refused: Collection[tuple[int, int]], *, numbers: bool
-) -> list[Line]:
+def _lines(paragraphs: Sequence[Read], known: Conditions) -> list[Line]:
     lines: list[Line] = []
     for index, each in enumerate(paragraphs):
         under_label = bool(lines) and lines[-1].kind == "label"
-        lines.append(line_of(each, index, names, refused, under_label=under_label, numbers=numbers))
+        lines.append(line_of(each, index, known, under_label=under_label))
     return lines
 
 

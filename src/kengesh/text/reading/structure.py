@@ -170,7 +170,7 @@ class _Builder:
         if paragraph.number:
             deep = _style(paragraph.number) in ("letters", "roman", "mark") or (paragraph.level or 0) > 0
             return "subparagraph" if deep and not paragraph.number.startswith("Pp") else "paragraph"
-        string = paragraph.string.rstrip()
+        string = paragraph.string.rstrip("] \t\n\u2060")
         if not self.operative and string.endswith(_CLAUSE_ENDS):
             return "preambular"
         return "chapeau" if string.endswith(_COLONS) else "paragraph"

@@ -6,8 +6,8 @@ The text shows where they stand now; these lines show that it came with this rou
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from kengesh.formats.page_parties import Parties
-from kengesh.formats.page_places import shortened
+from kengesh.formats.page.parties import Parties
+from kengesh.formats.page.places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.compiling.events import Event

@@ -6,8 +6,8 @@ line between the two is a label of its own, such as `Option 2:`.
 
 from dataclasses import dataclass
 
-from kengesh.formats.page_parties import Reading
-from kengesh.formats.page_wording import CLOSING, Pen, frame, nothing
+from kengesh.formats.page.parties import Reading
+from kengesh.formats.page.wording import CLOSING, Pen, frame, nothing
 from kengesh.reports.markup import NONE, Html, joined, span
 from kengesh.text.notation import shown
 from kengesh.text.provision import Node, Provision

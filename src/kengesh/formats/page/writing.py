@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from kengesh.formats import page_acts, page_report, page_sides
-from kengesh.formats.page_parties import Parties
-from kengesh.formats.page_places import heading, places, shortened
-from kengesh.formats.page_report import Comments
-from kengesh.formats.page_style import style
-from kengesh.formats.page_tree import Beside, Tree
-from kengesh.formats.page_wording import Anchors, Pen
+from kengesh.formats.page import acts, report, sides
+from kengesh.formats.page.parties import Parties
+from kengesh.formats.page.places import heading, places, shortened
+from kengesh.formats.page.report import Comments
+from kengesh.formats.page.style import style
+from kengesh.formats.page.tree import Beside, Tree
+from kengesh.formats.page.wording import Anchors, Pen
 from kengesh.provenance import Provenance
 from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import NONE, Html, element, joined, text
@@ -85,9 +85,9 @@ class _Writer:
     def __init__(self, base: Draft, compilation: Compilation, draft: Draft, options: Options) -> None:
         self.base, self.compilation, self.draft, self.options = base, compilation, draft, options
         self.parties = Parties.of(draft) if options.names else Parties((), (), named=False)
-        self.report = page_report.Report(compilation, self.parties, places(draft))
-        self.contested = page_sides.contested(draft, self.report.places)
-        self.acts = page_acts.acts(base, compilation) if options.names else {}
+        self.report = report.Report(compilation, self.parties, places(draft))
+        self.contested = sides.contested(draft, self.report.places)
+        self.acts = acts.acts(base, compilation) if options.names else {}
 
     def page(self, digest: str, provenance: Provenance | None) -> Page:
         masthead = self.draft.masthead
@@ -150,7 +150,7 @@ class _Writer:
         return element("form", *sets, class_="bar", aria_label="How the text is shown", autocomplete="off")
 
     def contents(self, sections: tuple[Section, ...]) -> Html:
-        open_at = page_sides.choices_below(self.draft)
+        open_at = sides.choices_below(self.draft)
         headed = [
             _entry(each, self.draft.language, open_at.get(each.id, 0))
             for each in self.draft.provisions()
@@ -188,26 +188,26 @@ class _Writer:
         old = {each.id for choice in self.base.choices() for each in choice.alternatives}
         pen = Pen(self.parties, _notes(self.draft), old, Anchors(_ANCHORS))
         following = {one.place: other.place for one, other in pairwise(self.contested)}
-        acted = {place: page_acts.line(events, self.parties) for place, events in self.acts.items()}
+        acted = {place: acts.line(events, self.parties) for place, events in self.acts.items()}
         beside = Beside(self.report.places, following, acted)
         body = Tree(pen, self.draft.languages, beside).html(self.draft.nodes)
         return joined((*about, element("div", body, class_="text", lang=language, dir=direction(language))))
 
     def sides(self) -> Html:
         named = self.parties.named
-        lead = element("p", text(page_sides.lead(len(self.contested), names=named)), class_="lead")
+        lead = element("p", text(sides.lead(len(self.contested), names=named)), class_="lead")
         if not self.contested:
             return joined((lead, self.gone()))
         if not named:
-            return joined((lead, page_sides.places(self.contested).html()))
-        table = page_sides.table(self.contested, self.parties, self.compilation.answered)
+            return joined((lead, sides.places(self.contested).html()))
+        table = sides.table(self.contested, self.parties, self.compilation.answered)
         return joined((lead, table.html(), self.gone()))
 
     def gone(self) -> Html:
         """What was done in this round to provisions that are no longer in the text."""
         labels = places(self.base)
         entries = tuple(
-            joined((element("bdi", text(labels.get(place, ""))), text(": "), page_acts.line(events, self.parties)))
+            joined((element("bdi", text(labels.get(place, ""))), text(": "), acts.line(events, self.parties)))
             for place, events in self.acts.items()
             if place not in self.report.places
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kengesh.formats.isolation import parts
-from kengesh.formats.page_parties import Parties, Reading
+from kengesh.formats.page.parties import Parties, Reading
 from kengesh.reports.languages import Direction
 from kengesh.reports.markup import NONE, Html, element, joined, span, text
 from kengesh.text.notation import DELETE, JOINER, NO_TEXT, attribution, keeps_frame, remark_note, shown

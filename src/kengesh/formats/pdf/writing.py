@@ -9,9 +9,8 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from kengesh.errors import MissingExtra
-from kengesh.formats import pdf_refusals
-from kengesh.formats.pdf_fonts import LATIN, Fonts, fonts
-from kengesh.formats.pdf_lines import Data, Lines
+from kengesh.formats.pdf.fonts import LATIN, Fonts, fonts
+from kengesh.formats.pdf.lines import Data, Lines
 from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import readable
 from kengesh.reports.parties import COLOURS
@@ -20,9 +19,7 @@ from kengesh.text.compiling.compilation import names_in
 from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Draft, Masthead
 
-__all__ = ["Options", "Pdf", "draft_pdf", "pdf_refusals"]
-
-_LAYOUT: Final = "pdf.typ"
+_LAYOUT: Final = "layout.typ"
 _NAMED: Final = (
     "Alternatives stand in square brackets, each beside its rivals and behind the names of those who propose it. "
     "What was issued has no name."
@@ -72,7 +69,7 @@ def draft_pdf(draft: Draft, options: Options = PRINTED) -> Pdf:
     data = json.dumps(_data(shown, language, options), ensure_ascii=False)
     chosen = fonts([data], language, typst.Fonts().families())
     families = [{"name": family, "latin": family in LATIN} for family in chosen.families]
-    layout = files("kengesh.formats").joinpath(_LAYOUT).read_bytes()
+    layout = files("kengesh.formats.pdf").joinpath(_LAYOUT).read_bytes()
     inputs = {"data": data, "fonts": json.dumps(families)}
 
     def pressed(*standards: Literal["ua-1"]) -> bytes:

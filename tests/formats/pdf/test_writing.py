@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from kengesh.errors import MissingExtra, sentences
 from kengesh.formats.pdf import Options, draft_pdf
-from kengesh.formats.pdf_fonts import LATIN, fonts
+from kengesh.formats.pdf.fonts import LATIN, fonts
 from kengesh.text.draft import Draft, Masthead, Member
 from kengesh.text.outline import outline
 from kengesh.text.provision import Provision
 from kengesh.text.wording import Alternative, Choice, NoteMark, Words, words
 from tests import tools
-from tests.formats.test_page import council
+from tests.formats.page.compilations import council
 from tests.text.compiling.returning import sheet
 from tests.text.compiling.test_compilation import CAST, PROTOCOL
 from tests.text.compiling.test_compilation import compiled as compile_sheets

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from kengesh.errors import sentences
-from kengesh.formats.page_parties import Parties
+from kengesh.formats.page.parties import Parties
 from kengesh.provenance import Provenance
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.page import Section, items, terms

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kengesh.formats.page_ends import End, ends
-from kengesh.formats.page_wording import Pen
+from kengesh.formats.page.ends import End, ends
+from kengesh.formats.page.wording import Pen
 from kengesh.reports.languages import direction
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.provision import Node, Provision

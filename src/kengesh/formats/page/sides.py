@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from kengesh.formats.page_parties import Parties
-from kengesh.formats.page_places import shortened
+from kengesh.formats.page.parties import Parties
+from kengesh.formats.page.places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.tables import Column, Row, Table
 from kengesh.text.draft import Draft

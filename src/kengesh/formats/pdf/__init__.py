@@ -1,0 +1,6 @@
+"""Drafts as PDF, to be printed."""
+
+from kengesh.formats.pdf.refusals import NOTICES
+from kengesh.formats.pdf.writing import Options, Pdf, draft_pdf
+
+__all__ = ["NOTICES", "Options", "Pdf", "draft_pdf"]
