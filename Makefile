@@ -46,7 +46,8 @@ tools:
 	@tools/install-debian-packages.sh
 
 bench: $(READY) ## Measure speed and memory: every benchmarks/bench_*.py
-	@shopt -s nullglob; for each in benchmarks/bench_*.py; do echo "== $$each"; $(BIN)/python "$$each"; done
+	@shopt -s nullglob; for each in benchmarks/bench_*.py; do echo "== $$each"; \
+		each=$${each##*/}; $(BIN)/python -m "benchmarks.$${each%.py}"; done
 
 # The long runs: the same properties with many more cases, then every fuzz target for FUZZ_SECONDS.
 FUZZ_SECONDS ?= 600
