@@ -17,8 +17,10 @@ REFUSALS: Final = register(
         "silence-shortened": "The end of a silence is never brought forward: {new} is not after {end}.",
         "text-not-clean": "{symbol} has {brackets} brackets; a text is adopted when it has none.",
         "text-not-issued": "The text was changed since {revision} was issued; issue it first.",
-        "objection-stands": "{count} objection(s) of entitled delegations stand; they are lifted by their authors first.",
-        "cannot-be-reached": "Nobody who speaks for {delegations} can sign in; silence begins when everybody entitled can "
+        "objection-stands": "{count} objection(s) of entitled delegations stand; they are lifted by their "
+        "authors first.",
+        "cannot-be-reached": "Nobody who speaks for {delegations} can sign in; silence begins when everybody "
+        "entitled can "
         "be reached.",
         "language-open": "The text in {languages} is not certified for this revision.",
         "language-unknown": "{language} is not an authentic language of this text; {known} are.",
@@ -28,9 +30,11 @@ REFUSALS: Final = register(
         "decided-already": "{symbol} is adopted; only a new act annuls it.",
         "objection-telephone": "An objection by telephone does not count in {body} before it is confirmed in writing.",
         "extension-decided": "This request is decided.",
-        "channels-unconfirmed": "Before an adoption is declared the chair confirms that no objection came by letter, mail "
+        "channels-unconfirmed": "Before an adoption is declared the chair confirms that no objection came by "
+        "letter, mail "
         "or telephone.",
-        "unreachable": "The platform could not be reached for {minutes} minutes in the last 24 hours of the silence; extend "
+        "unreachable": "The platform could not be reached for {minutes} minutes in the last 24 hours of the "
+        "silence; extend "
         "it, or say why that did not matter.",
         "question-put": "{symbol} is put already.",
         "question-not-put": "{symbol} is not put; the chair puts it first.",

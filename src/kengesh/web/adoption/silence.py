@@ -301,7 +301,7 @@ def announce_ended(*, now: datetime) -> list[SilenceProcedure]:
 def declare_adopted(
     procedure_id: str, *, no_other_channel: bool, despite_outage: str = "", by: User, now: datetime
 ) -> Decision:
-    """Declare the text adopted with effect from the end; the chair confirms that no objection came another way.
+    """Declare the text adopted with effect from the end; the chair confirms that none came another way.
 
     Where the platform could not be reached for a part of the last day, the chair extends, or says why it did not matter.
     """

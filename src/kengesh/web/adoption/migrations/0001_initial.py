@@ -5,197 +5,266 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Annulment',
+            name="Annulment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('declared_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField()),
+                ("declared_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Corrigendum',
+            name="Corrigendum",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('provision', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=10)),
-                ('for_words', models.TextField()),
-                ('read_words', models.TextField()),
-                ('reason', models.TextField()),
-                ('issued_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("provision", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=10)),
+                ("for_words", models.TextField()),
+                ("read_words", models.TextField()),
+                ("reason", models.TextField()),
+                ("issued_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'corrigenda',
-                'ordering': ('number',),
+                "verbose_name_plural": "corrigenda",
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('year', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('digest', models.CharField(max_length=64)),
-                ('way', models.CharField(choices=[('silence', 'by silence procedure'), ('session', 'in session')], max_length=8)),
-                ('adopted_at', models.DateTimeField()),
-                ('declared_at', models.DateTimeField()),
-                ('languages_to_follow', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("year", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("silence", "by silence procedure"), ("session", "in session")], max_length=8
+                    ),
+                ),
+                ("adopted_at", models.DateTimeField()),
+                ("declared_at", models.DateTimeField()),
+                ("languages_to_follow", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ('-adopted_at',),
+                "ordering": ("-adopted_at",),
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('delivered_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("delivered_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
+                "verbose_name_plural": "deliveries",
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('from_end', models.DateTimeField()),
-                ('to_end', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("from_end", models.DateTimeField()),
+                ("to_end", models.DateTimeField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('asked_at',),
+                "ordering": ("asked_at",),
             },
         ),
         migrations.CreateModel(
-            name='LanguageCertificate',
+            name="LanguageCertificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('digest', models.CharField(max_length=64)),
-                ('certified_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=10)),
+                ("digest", models.CharField(max_length=64)),
+                ("certified_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='LanguageRule',
+            name="LanguageRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('adopted_in', models.JSONField()),
-                ('recorded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("adopted_in", models.JSONField()),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Objection',
+            name="Objection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('text', models.TextField()),
-                ('amendment', models.TextField(blank=True)),
-                ('reason', models.TextField(blank=True)),
-                ('received_at', models.DateTimeField()),
-                ('entered_at', models.DateTimeField()),
-                ('channel', models.CharField(choices=[('platform', 'on the platform'), ('letter', 'by letter'), ('mail', 'by mail'), ('telephone', 'by telephone')], default='platform', max_length=10)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('counts', models.BooleanField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("amendment", models.TextField(blank=True)),
+                ("reason", models.TextField(blank=True)),
+                ("received_at", models.DateTimeField()),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("platform", "on the platform"),
+                            ("letter", "by letter"),
+                            ("mail", "by mail"),
+                            ("telephone", "by telephone"),
+                        ],
+                        default="platform",
+                        max_length=10,
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("counts", models.BooleanField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('received_at', 'pk'),
+                "ordering": ("received_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('initiator', models.BooleanField(default=False)),
-                ('joined_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("initiator", models.BooleanField(default=False)),
+                ("joined_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name_plural': 'parties',
-                'ordering': ('-initiator', 'delegation__member__name'),
+                "verbose_name_plural": "parties",
+                "ordering": ("-initiator", "delegation__member__name"),
             },
         ),
         migrations.CreateModel(
-            name='Putting',
+            name="Putting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('put_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('present', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("put_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("present", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ('-put_at',),
+                "ordering": ("-put_at",),
             },
         ),
         migrations.CreateModel(
-            name='SealedFile',
+            name="SealedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=10)),
-                ('language', models.CharField(max_length=10)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.CharField(max_length=10)),
+                ("language", models.CharField(max_length=10)),
             ],
             options={
-                'ordering': ('form', 'language'),
+                "ordering": ("form", "language"),
             },
         ),
         migrations.CreateModel(
-            name='SessionObjection',
+            name="SessionObjection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='SilenceProcedure',
+            name="SilenceProcedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=300)),
-                ('objector_named', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('broken', 'broken by an objection'), ('cancelled', 'cancelled'), ('adopted', 'adopted')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('announced_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=300)),
+                ("objector_named", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("broken", "broken by an objection"),
+                            ("cancelled", "cancelled"),
+                            ("adopted", "adopted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("announced_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('-opened_at',),
+                "ordering": ("-opened_at",),
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('kind', models.CharField(choices=[('interpretative', 'interpretative statement'), ('reservation', 'formal reservation'), ('before', 'explanation of position before adoption'), ('after', 'explanation of position after adoption'), ('abstention', 'declaration of constructive abstention'), ('disassociation', 'disassociation')], max_length=14)),
-                ('provision', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('begun_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpretative", "interpretative statement"),
+                            ("reservation", "formal reservation"),
+                            ("before", "explanation of position before adoption"),
+                            ("after", "explanation of position after adoption"),
+                            ("abstention", "declaration of constructive abstention"),
+                            ("disassociation", "disassociation"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("provision", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("begun_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ('made_at', 'begun_at', 'pk'),
+                "ordering": ("made_at", "begun_at", "pk"),
             },
         ),
     ]

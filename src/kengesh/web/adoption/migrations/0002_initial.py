@@ -5,232 +5,336 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('adoption', '0001_initial'),
-        ('files', '0001_initial'),
-        ('meetings', '0001_initial'),
-        ('members', '0001_initial'),
-        ('negotiations', '0001_initial'),
+        ("adoption", "0001_initial"),
+        ("files", "0001_initial"),
+        ("meetings", "0001_initial"),
+        ("members", "0001_initial"),
+        ("negotiations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='annulment',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annulments', to='meetings.session'),
+            model_name="annulment",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="annulments", to="meetings.session"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='members.body'),
+            model_name="decision",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="members.body"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='negotiation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='negotiations.negotiation'),
+            model_name="decision",
+            name="negotiation",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decision", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='negotiations.revision'),
+            model_name="decision",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="negotiations.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='corrigendum',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrigenda', to='adoption.decision'),
+            model_name="corrigendum",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="corrigenda", to="adoption.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='annulment',
-            name='decision',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='annulment', to='adoption.decision'),
+            model_name="annulment",
+            name="decision",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="annulment", to="adoption.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='members.delegation'),
+            model_name="delivery",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="members.delegation"
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='asked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.delegation'),
+            model_name="extension",
+            name="asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="members.delegation",
+            ),
         ),
         migrations.AddField(
-            model_name='languagecertificate',
-            name='negotiation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='negotiations.negotiation'),
+            model_name="languagecertificate",
+            name="negotiation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="certificates", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='languagerule',
-            name='negotiation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='language_rule', to='negotiations.negotiation'),
+            model_name="languagerule",
+            name="negotiation",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="language_rule", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='objection',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='members.delegation'),
+            model_name="objection",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="members.delegation"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.delegation'),
+            model_name="party",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.delegation"
+            ),
         ),
         migrations.AddField(
-            model_name='putting',
-            name='negotiation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='puttings', to='negotiations.negotiation'),
+            model_name="putting",
+            name="negotiation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="puttings", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='putting',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='puttings', to='negotiations.revision'),
+            model_name="putting",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="puttings", to="negotiations.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='putting',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='puttings', to='meetings.session'),
+            model_name="putting",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="puttings", to="meetings.session"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='putting',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='adoption.putting'),
+            model_name="decision",
+            name="putting",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decision",
+                to="adoption.putting",
+            ),
         ),
         migrations.AddField(
-            model_name='sealedfile',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_files', to='adoption.decision'),
+            model_name="sealedfile",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sealed_files", to="adoption.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='sealedfile',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="sealedfile",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='sealedfile',
-            name='proof',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="sealedfile",
+            name="proof",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='sessionobjection',
-            name='delegation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.delegation'),
+            model_name="sessionobjection",
+            name="delegation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="members.delegation"
+            ),
         ),
         migrations.AddField(
-            model_name='sessionobjection',
-            name='putting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='adoption.putting'),
+            model_name="sessionobjection",
+            name="putting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="adoption.putting"
+            ),
         ),
         migrations.AddField(
-            model_name='silenceprocedure',
-            name='entitled',
-            field=models.ManyToManyField(related_name='silences', through='adoption.Delivery', to='members.delegation'),
+            model_name="silenceprocedure",
+            name="entitled",
+            field=models.ManyToManyField(related_name="silences", through="adoption.Delivery", to="members.delegation"),
         ),
         migrations.AddField(
-            model_name='silenceprocedure',
-            name='negotiation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='negotiations.negotiation'),
+            model_name="silenceprocedure",
+            name="negotiation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="silences", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='silenceprocedure',
-            name='proposed_in',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='meetings.session'),
+            model_name="silenceprocedure",
+            name="proposed_in",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="silences",
+                to="meetings.session",
+            ),
         ),
         migrations.AddField(
-            model_name='silenceprocedure',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='silences', to='negotiations.revision'),
+            model_name="silenceprocedure",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="silences", to="negotiations.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='objection',
-            name='procedure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='adoption.silenceprocedure'),
+            model_name="objection",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="objections", to="adoption.silenceprocedure"
+            ),
         ),
         migrations.AddField(
-            model_name='extension',
-            name='procedure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='adoption.silenceprocedure'),
+            model_name="extension",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="extensions", to="adoption.silenceprocedure"
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='procedure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='adoption.silenceprocedure'),
+            model_name="delivery",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="deliveries", to="adoption.silenceprocedure"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='silence',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='adoption.silenceprocedure'),
+            model_name="decision",
+            name="silence",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decision",
+                to="adoption.silenceprocedure",
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='negotiation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='negotiations.negotiation'),
+            model_name="statement",
+            name="negotiation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="negotiations.negotiation"
+            ),
         ),
         migrations.AddField(
-            model_name='statement',
-            name='parties',
-            field=models.ManyToManyField(related_name='statements', through='adoption.Party', to='members.delegation'),
+            model_name="statement",
+            name="parties",
+            field=models.ManyToManyField(related_name="statements", through="adoption.Party", to="members.delegation"),
         ),
         migrations.AddField(
-            model_name='party',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='party_rows', to='adoption.statement'),
+            model_name="party",
+            name="statement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="party_rows", to="adoption.statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='corrigendum',
-            constraint=models.UniqueConstraint(fields=('decision', 'number'), name='one_corrigendum_of_a_number'),
+            model_name="corrigendum",
+            constraint=models.UniqueConstraint(fields=("decision", "number"), name="one_corrigendum_of_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='languagecertificate',
-            constraint=models.UniqueConstraint(fields=('negotiation', 'language', 'digest'), name='a_language_is_certified_once'),
+            model_name="languagecertificate",
+            constraint=models.UniqueConstraint(
+                fields=("negotiation", "language", "digest"), name="a_language_is_certified_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='putting',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('negotiation',), name='one_question_at_a_time'),
+            model_name="putting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)), fields=("negotiation",), name="one_question_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealedfile',
-            constraint=models.UniqueConstraint(fields=('decision', 'form', 'language'), name='sealed_once'),
+            model_name="sealedfile",
+            constraint=models.UniqueConstraint(fields=("decision", "form", "language"), name="sealed_once"),
         ),
         migrations.AddConstraint(
-            model_name='silenceprocedure',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('opened_at'))), name='silence_has_length'),
+            model_name="silenceprocedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_at__gt", models.F("opened_at"))), name="silence_has_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='silenceprocedure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='a_closed_silence_has_an_outcome'),
+            model_name="silenceprocedure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("outcome", "")),
+                    models.Q(("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_closed_silence_has_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='silenceprocedure',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('negotiation',), name='one_silence_at_a_time'),
+            model_name="silenceprocedure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)), fields=("negotiation",), name="one_silence_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='objection_is_in_writing'),
+            model_name="objection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="objection_is_in_writing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('to_end__isnull', True), ('to_end__gt', models.F('from_end')), _connector='OR'), name='an_end_never_earlier'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_end__isnull", True), ("to_end__gt", models.F("from_end")), _connector="OR"),
+                name="an_end_never_earlier",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('procedure', 'delegation'), name='delivered_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("procedure", "delegation"), name="delivered_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'number'), name='one_decision_of_a_number'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("body", "year", "number"), name="one_decision_of_a_number"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('silence__isnull', False), ('way', 'silence')), models.Q(('putting__isnull', False), ('way', 'session')), _connector='OR'), name='a_decision_names_its_way'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("silence__isnull", False), ("way", "silence")),
+                    models.Q(("putting__isnull", False), ("way", "session")),
+                    _connector="OR",
+                ),
+                name="a_decision_names_its_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_statement_says_something'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_statement_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('statement', 'delegation'), name='a_party_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("statement", "delegation"), name="a_party_once"),
         ),
     ]
