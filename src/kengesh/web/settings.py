@@ -20,8 +20,8 @@ HOSTS = os.environ.get("KENGESH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 # ── What this is made of: our apps from the top down, then what they stand on ───────────────────────────────────────
 APPS = (
-    "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings", "matters",
-    "members", "files", "record", "clock", "layout",
+    "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings",
+    "matters", "members", "files", "record", "clock", "layout",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(f"kengesh.web.{name}" for name in APPS if (HERE / name).is_dir()),

@@ -303,7 +303,7 @@ def declare_adopted(
 ) -> Decision:
     """Declare the text adopted with effect from the end; the chair confirms that none came another way.
 
-    Where the platform could not be reached for a part of the last day, the chair extends, or says why it did not matter.
+    Where the platform could not be reached in a part of the last day, the chair extends, or says why that is no matter.
     """
     procedure = _locked(procedure_id)
     negotiation = procedure.negotiation
