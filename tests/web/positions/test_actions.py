@@ -4,8 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
-from kengesh.text.operations.provisions import Modify, Replacement, Suppress
-from kengesh.text.wording import words
+from kengesh.text.operations.provisions import Suppress
 from kengesh.web.matters.models import Matter, Stage
 from kengesh.web.members.models import Organisation
 from kengesh.web.members.standing import standing_of
@@ -25,7 +24,7 @@ from kengesh.web.positions.queries import (
 from kengesh.web.positions.sayings import Release, Saying
 from kengesh.web.record.models import Entry
 from tests.web.council import NOON
-from tests.web.positions.texts import negotiated
+from tests.web.positions.texts import negotiated, reword
 
 BODY = Release("body")
 
@@ -54,12 +53,6 @@ def says(council, negotiation):
         )
 
     return stated
-
-
-def reword(negotiation, key="p2", old="exchange", new="share"):
-    negotiation.refresh_from_db()
-    found = texts.current(negotiation).provision(key).text("en")[0].text.index(old)
-    texts.change(negotiation, Modify(key, "en", (Replacement(found, old, words(new)),)), act="amended", now=NOON)
 
 
 @pytest.mark.parametrize(
@@ -337,7 +330,7 @@ def test_nothing_is_stated_on_a_text_that_is_adopted_and_no_objection_beside_the
     with pytest.raises(Refused, match="silence desk"):
         says("Bayan", "objects", "p2")
     assert says("Bayan", "supports", "p2")
-    assert lift(objection.public_id, by=council.users["head"], now=NOON)
+    assert lift(objection.public_id, by=council.users["head"], now=NOON).ending == "lifted"
 
     Matter.objects.update(stage=Stage.ADOPTED)
     with pytest.raises(Refused, match="adopted or closed"):

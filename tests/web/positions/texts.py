@@ -1,10 +1,11 @@
 """A text with a bracket for the tests of positions, and the acts that change it."""
 
-from dataclasses import replace
-
 from kengesh.text.draft import Draft
+from kengesh.text.operations.provisions import Modify, Replacement
+from kengesh.text.operations.spots import flat
 from kengesh.text.provision import Provision
 from kengesh.text.wording import Alternative, Choice, Fixed, Words, words
+from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import begin
 from tests.web.council import NOON
 
@@ -45,10 +46,10 @@ def negotiated(council, text: Draft | None = None):
     )
 
 
-def reworded(text: Draft, key: str, wording: str) -> Draft:
-    """The text with one paragraph of Article 1 in other words."""
-    article = text.nodes[0]
-    children = tuple(
-        replace(each, texts=(("en", words(wording)),)) if each.id == key else each for each in article.children
-    )
-    return replace(text, nodes=(replace(article, children=children), *text.nodes[1:]))
+def reword(negotiation, key="p2", old="exchange", new="share"):
+    """The chair puts other words into a provision."""
+    negotiation.refresh_from_db()
+    provision = texts.current(negotiation).provision(key)
+    assert provision is not None
+    edit = Replacement(flat(provision.text("en")).index(old), old, words(new))
+    texts.change(negotiation, Modify(key, "en", (edit,)), act="amended", now=NOON)
