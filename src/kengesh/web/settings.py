@@ -18,10 +18,10 @@ DEMO = os.environ.get("KENGESH_DEMO") == "1"
 HTTPS = os.environ.get("KENGESH_HTTPS") == "1"
 HOSTS = os.environ.get("KENGESH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
-# ── What this is made of: our apps from the top down, then what they stand on ─────────────────────────────────────────
+# ── What this is made of: our apps from the top down, then what they stand on ───────────────────────────────────────
 APPS = (
-    "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings", "matters",
-    "members", "files", "record", "clock", "layout",
+    "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings",
+    "matters", "members", "files", "record", "clock", "layout",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(f"kengesh.web.{name}" for name in APPS if (HERE / name).is_dir()),
@@ -66,7 +66,7 @@ TEMPLATES = [
     },
 ]
 
-# ── Data ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Data ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -78,7 +78,7 @@ MAX_UPLOAD = int(os.environ.get("KENGESH_MAX_UPLOAD_MB", "40")) * 2**20
 
 RECORD_ORIGIN = os.environ.get("KENGESH_RECORD_ORIGIN", "kengesh.example/record")
 
-# ── Language and time ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Language and time ───────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar-xb", _("Mirrored test language"))]
 LANGUAGES_BIDI = ["ar-xb"]
@@ -87,7 +87,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Signing in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = secret_key()
 AUTH_USER_MODEL = "members.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -109,7 +109,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
-# ── Safety ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Safety ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 DEBUG = False
 ALLOWED_HOSTS = HOSTS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
@@ -133,7 +133,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# ── Files that never change ──────────────────────────────────────────────────────────────────────────────────────────
+# ── Files that never change ─────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = folder("static")
 STORAGES = {
