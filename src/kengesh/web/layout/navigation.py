@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.layout.readers import Reader
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 
 def address(name: str, *args: object, **kwargs: object) -> str:
@@ -49,7 +46,7 @@ class Place:
     name: str
 
 
-_PLACES: Final["tuple[tuple[str, _StrPromise, Callable[[Reader | None], bool]], ...]"] = (
+_PLACES: Final[tuple[tuple[str, object, Callable[[Reader | None], bool]], ...]] = (
     ("home:first", _("Home"), everybody),
     ("home:matters", _("Matters"), everybody),
     ("meetings:list", _("Sessions"), signed_in),
