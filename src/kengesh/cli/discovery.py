@@ -42,7 +42,6 @@ class Found:
             holder.command(self.name)(target)
         elif self.joined or _is_group(target):
             holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_LazyGroup)
-            holder.callback()(lambda: None)  # so that there is a group to take it from
             outer = typer.main.get_command(holder)
             inner = outer.commands[self.name] if isinstance(outer, TyperGroup) else outer
             if isinstance(inner, _LazyGroup):
