@@ -354,11 +354,11 @@ class _Check:
     def roots(self, tree: _Tree) -> None:
         """Compare every signed checkpoint with the entries."""
         known, held = len(tree.levels[0]), self.last + 1
-        right = [each for each in self.signed if each.size <= known and tree.root(each.size) == each.root]
-        false = next((each for each in self.signed if each.size <= known and each not in right), None)
+        right = {each.size: each for each in self.signed if each.size <= known and tree.root(each.size) == each.root}
+        false = next((each for each in self.signed if each.size <= known and each.size not in right), None)
         if false:
-            after = next((each for each in right if each.size > false.size), None)
-            start = max((each.size for each in right if each.size < false.size), default=0)
+            after = next((each for size, each in right.items() if size > false.size), None)
+            start = max((size for size in right if size < false.size), default=0)
             if after:
                 message = f"The signed checkpoints of {false.size} and {after.size} entries (line {after.line})"
                 self.wrong("fork", f"{message} are not of one history: the key signed two.", false.line)
