@@ -145,7 +145,10 @@ def test_an_entry_that_was_altered_after_the_last_checkpoint_is_named_with_its_h
 def test_an_entry_that_was_taken_out_is_missing():
     lines = [*LINES[:4], *LINES[5:]]
 
+    done = verify("".join(lines).encode(), OURS)
+
     assert found(lines) == [("missing", 5, None), ("opening", 11, None)]
+    assert (done.entries, done.openings, done.sealed) == (6, 6, 6)
     assert sentences(lines) == ["Missing here: entry 3.", "This opening is of entry 3, which is not here."]
     assert sentences([*LINES[:2], *LINES[5:]])[0] == "Missing here: entries 1 to 3."
 

@@ -66,7 +66,7 @@ class Verified:
     key: str  # the verifier key that the checkpoints were checked with
     entries: int
     sealed: int  # sealed values in all
-    openings: int  # of sealed values; the others were deleted, or are not shown here
+    openings: int  # of sealed values; the others were deleted, altered, or are not shown here
     checkpoints: int
     root: str  # of the entries that could be read without a gap, in base64
     findings: tuple[Finding, ...]
@@ -159,7 +159,7 @@ def verify(data: bytes, key: str | None = None, kept: str | None = None) -> Veri
         check.against(kept, tree)
     sealed = sum(len(each.commitments) for each in check.entries.values())
     return Verified(
-        check.origin, str(check.key or ""), len(check.entries), sealed, len(check.opened), check.notes,
+        check.origin, str(check.key or ""), len(check.entries), sealed, check.opens, check.notes,
         base64.b64encode(tree.root(len(tree.levels[0]))).decode(), tuple(check.findings),
     )  # fmt: skip
 
@@ -173,6 +173,7 @@ class _Check:
     entries: dict[int, _Entry] = field(default_factory=dict)
     opened: list[tuple[int, Object]] = field(default_factory=list)
     notes: int = 0  # checkpoints
+    opens: int = 0  # openings that open what they say
     signed: list[_Note] = field(default_factory=list)
     last: int = -1  # the largest number of an entry so far
     unread: set[int] = field(default_factory=set)  # lines
@@ -317,7 +318,9 @@ class _Check:
                     self.wrong("opening", f"This opening is of entry {sequence}, which is not here.", line)
             elif name not in entry.commitments:
                 self.wrong("opening", f"This opening is of {what}, which the entry does not seal.", line, sequence)
-            elif sha256(_form(preimage)).hexdigest() != entry.commitments[name] and sequence not in self.altered:
+            elif sha256(_form(preimage)).hexdigest() == entry.commitments[name]:
+                self.opens += 1
+            elif sequence not in self.altered:
                 self.wrong("opening", f"This is not {what}: salt or value was altered.", line, sequence)
 
     def _take_note(self, line: int, text: str) -> None:
