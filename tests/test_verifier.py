@@ -1,5 +1,6 @@
 import ast
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from kengesh.record.checkpoints import Checkpoint, VerifierKey, signed
 from kengesh.record.tree import leaf_hash
 from kengesh.verifier import Finding, NotARecordError, verify
 from tests.record.council import KEY, ORIGIN, Record, record_of
+from tests.reference import CHECKOUT
 from tests.test_canonical import VALUES
 from tests.tools import finished
 
@@ -454,6 +456,17 @@ def test_as_a_script_it_ends_with_1_and_names_what_is_wrong(alone, capsys):
 def test_as_a_script_it_says_what_it_cannot_read(alone, name, capsys):
     assert verifier.main([str(alone / name)]) == 1
     assert name in capsys.readouterr().err
+
+
+def test_the_manual_explains_every_code():
+    source = Path(verifier.__file__).read_text(encoding="utf-8")
+    manual = (
+        (CHECKOUT / "docs/reference/record.md").read_text(encoding="utf-8").partition("## What the verifier says")[2]
+    )
+    rows = [line for line in manual.partition("\n## ")[0].splitlines() if line.startswith("| `")]
+
+    codes = set(re.findall(r'(?:wrong\(\s*|code, message = )"([a-z-]+)"', source))
+    assert codes == set(re.findall(r"`([a-z-]+)`", " ".join(row.split("|")[1] for row in rows)))
 
 
 def test_where_a_finding_is_is_said_in_words():

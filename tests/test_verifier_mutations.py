@@ -6,10 +6,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kengesh.canonical import canonical
 from kengesh.record.checkpoints import VerifierKey
 from kengesh.record.export import Header, exported
 from kengesh.verifier import NotARecordError, verify
 from tests.record.council import KEY, ORIGIN, record_of
+from tests.test_canonical import VALUES
 
 KEY_OF = VerifierKey.of(KEY, ORIGIN)
 OURS = str(KEY_OF)
@@ -69,6 +71,30 @@ def test_no_mutation_is_missed(size, seed):
     for _ in range(20):
         changed = mutated(data, random)
         assert changed == data or wrong_lines(changed)
+
+
+INNER = st.fixed_dictionaries(
+    {},
+    optional={
+        "format": st.just(1) | VALUES, "record": st.just(ORIGIN) | VALUES, "sequence": st.integers(-1, 3) | VALUES,
+        "sealed": st.just("0" * 64) | VALUES, "name": st.just("by") | VALUES, "salt": st.just("0" * 32) | VALUES,
+        "value": VALUES, "at": VALUES, "kind": VALUES, "subject": VALUES, "values": VALUES,
+    },
+)  # fmt: skip
+LINE = (
+    st.fixed_dictionaries({"entry": INNER | VALUES, "leaf": st.just("0" * 64) | VALUES})
+    | st.fixed_dictionaries({"opening": INNER | VALUES})
+    | st.fixed_dictionaries({"checkpoint": st.sampled_from(record_of(3).notes) | VALUES})
+)
+
+
+@given(st.lists(LINE | VALUES, min_size=1, max_size=4), st.binary(max_size=20))
+def test_whatever_stands_in_a_file_there_is_an_answer(values, rest):
+    lines = [*record_of(3).lines()][:3] + [canonical(each).decode() + "\n" for each in values]
+
+    assert wrong_lines("".join(lines).encode())
+    assert wrong_lines("".join(lines).encode() + rest)
+    assert wrong_lines(rest) == [1]
 
 
 @given(st.data())

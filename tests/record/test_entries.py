@@ -170,6 +170,7 @@ def test_what_is_no_entry_is_not_read(entry, old, new, sentence):
         (b'"by":', b'"":', "'' cannot name a sealed value"),
         (b'"by":"', b'"by":"0', "is not a commitment"),
         (b'"sealed":{', b'"sealed":{"an":null,', "None is not a commitment"),
+        (b'"sealed":{"by":"' + OPEN.sealed["by"].encode() + b'"}', b'"sealed":[]', "[] is not a commitment"),
     ],
 )
 def test_what_is_no_open_entry_is_not_read(old, new, sentence):
