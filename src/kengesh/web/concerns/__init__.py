@@ -1,0 +1,1 @@
+"""Concerns: what members need addressed, and which of them their authors call satisfied."""

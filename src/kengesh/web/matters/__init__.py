@@ -1,0 +1,1 @@
+"""Matters: what an organisation deals with, from the first concern to the last commitment."""

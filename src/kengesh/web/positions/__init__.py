@@ -1,0 +1,1 @@
+"""Positions: what delegations say of the text, and what they keep to themselves."""
