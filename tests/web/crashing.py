@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415, T201 -- Django is set up first; the ids are printed
 """Eight clients that write until the process is killed, twenty times over; run as a program with a database of its own.
 
     python -m tests.web.crashing FOLDER [TIMES]
@@ -15,6 +16,10 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kengesh.web.members.models import User
 
 CLIENTS = 8
 
@@ -50,7 +55,7 @@ def main(folder: Path, times: int) -> None:
             print(first, *(line for line in lines if line.endswith("\n")), sep="", end="")
 
 
-def _write(saying: int, secretary, body: str) -> None:
+def _write(saying: int, secretary: "User", body: str) -> None:
     from kengesh.web.matters.actions import open_matter
 
     def client(number: int) -> None:

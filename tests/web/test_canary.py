@@ -7,11 +7,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from django.apps import apps
 
 import tests.web
-from kengesh.web.members.scope import entered
+from kengesh.web.members.scope import Internal, entered
 from kengesh.web.record.models import COMMON, Checkpoint, Entry
-from tests.web.council import ROLES, made_council
+from tests.web.council import ROLES
 from tests.web.crawling import pages
 
 TOKEN = "qzxcanary7531"  # noqa: S105 -- looked for, no secret
@@ -74,9 +75,8 @@ def test_the_common_record_holds_none_of_it(council):
 
 
 @pytest.mark.parametrize("role", ["head", "observer", "stranger", "chair"])
-def test_pages_are_the_same_with_and_without_it(db, client, role, django_db_reset_sequences):
+def test_pages_are_the_same_with_and_without_it(council, client, role):
     """Counts, ids, headers: nothing on the pages of others tells that there is something."""
-    council = made_council()
     if role != "stranger":
         client.force_login(council.users[role])
     before = {address: MASKED.sub(b"", content) for address, content in pages(client, council)}
@@ -90,10 +90,6 @@ def test_pages_are_the_same_with_and_without_it(db, client, role, django_db_rese
 
 def test_every_internal_table_is_planted():
     """An internal table that no canary reaches fails here."""
-    from django.apps import apps
-
-    from kengesh.web.members.scope import Internal
-
     tables = {model._meta.label for model in apps.get_models() if issubclass(model, Internal)}
     planted = {label for app in iter_modules(tests.web.__path__) if app.ispkg for label in _tables(app.name)}
     assert tables - planted == set()
