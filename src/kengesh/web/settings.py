@@ -18,7 +18,7 @@ DEMO = os.environ.get("KENGESH_DEMO") == "1"
 HTTPS = os.environ.get("KENGESH_HTTPS") == "1"
 HOSTS = os.environ.get("KENGESH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
-# ── What this is made of: our apps from the top down, then what they stand on ─────────────────────────────────────────
+# ── What this is made of: our apps from the top down, then what they stand on ───────────────────────────────────────
 APPS = (
     "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings",
     "matters", "members", "files", "record", "clock", "layout",
@@ -70,7 +70,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # those of `layout` stand before Django's
 
-# ── Data ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Data ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -82,7 +82,7 @@ MAX_UPLOAD = int(os.environ.get("KENGESH_MAX_UPLOAD_MB", "40")) * 2**20
 
 RECORD_ORIGIN = os.environ.get("KENGESH_RECORD_ORIGIN", "kengesh.example/record")
 
-# ── Language and time ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Language and time ───────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar-xb", _("Mirrored test language"))]
 LOCALE_PATHS = [HERE / "locale"]
@@ -90,7 +90,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# ── Signing in ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Signing in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = secret_key()
 AUTH_USER_MODEL = "members.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -117,7 +117,7 @@ MFA_TOTP_ISSUER = os.environ.get("KENGESH_NAME", "Kengesh")
 MFA_TOTP_TOLERANCE = 1
 SECOND_FACTOR = not DEMO  # whoever speaks for a delegation, conducts a body or keeps the installation needs one
 
-# ── Safety ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Safety ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 DEBUG = False
 ALLOWED_HOSTS = HOSTS
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS] if HTTPS else []
@@ -141,7 +141,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# ── Files that never change ──────────────────────────────────────────────────────────────────────────────────────────
+# ── Files that never change ─────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
 STATIC_ROOT = folder("static")
 STORAGES = {
