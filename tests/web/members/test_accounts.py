@@ -162,7 +162,7 @@ def test_the_link_of_an_invitation_opens_the_account_once(council, client):
     assert "differ" in client.post(address, {**form, "again": "another one"}).content.decode()
     assert "too short" in client.post(address, {**form, "password": "short", "again": "short"}).content.decode()
     assert client.post(address, form)["Location"] == reverse("mfa_index")
-    assert client.get(reverse("mfa_index")).status_code == 200
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
     assert client.get(address).status_code == 410
     user = User.objects.get(email="dana@steppe.example")
     assert (user.name, user.check_password(PASSWORD)) == ("Dana B.", True)
@@ -238,8 +238,9 @@ def test_a_head_sets_up_codes_and_signs_in_with_them(council, client, asked_for)
     sign_in = {"login": head.email, "password": PASSWORD}
     assert client.post(reverse("account_login"), sign_in).status_code == 302
     assert client.get(reverse("members:account"))["Location"] == reverse("mfa_index")
-    page = client.get(reverse("mfa_activate_totp"))
-    assert page.status_code == 200
+    assert client.get(reverse("mfa_activate_totp")).status_code == 302
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert client.get(reverse("mfa_activate_totp")).status_code == 200
     session = client.session
     session["mfa.totp.secret"] = SECRET
     session.save()
@@ -280,6 +281,7 @@ def test_the_last_second_factor_of_whoever_needs_one_stays(council, client, aske
         cache.clear()
         client.post(reverse("mfa_authenticate"), {"code": code()})
         cache.clear()
+        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
         client.post(reverse("mfa_deactivate_totp"))
         assert Authenticator.objects.filter(user=user).exists() is stays
         client.post(reverse("account_logout"))

@@ -229,7 +229,7 @@ def join(request: Request, secret: str) -> HttpResponse:
             secret, name=form.cleaned_data["name"], password=form.cleaned_data["password"], now=request.now
         )
         login(request, user, backend=_BACKEND)
-        record_authentication(request, user, method="password", email=user.email)
+        record_authentication(request, user, method="password", reauthenticated=True)
         return redirect("mfa_index")
     return render(request, "members/join.html", {"form": form, "invitation": invitation})
 
