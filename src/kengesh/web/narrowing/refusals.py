@@ -13,14 +13,14 @@ REFUSALS: Final = register(
         "offer-no-alternative": "Bracket {bracket} has no alternative {alternative}.",
         "offer-no-words": "Write the words that are offered for bracket {bracket}.",
         "offer-not-all": "{missing} of {all} members with a say have not accepted.",
-        "offer-old": "The brackets of this offer were changed since it was made; make it anew on the text as it stands.",
+        "offer-old": "The brackets of this offer were changed since it was made; make a new one on the present text.",
         "group-empty": "A group works on at least one provision.",
         "group-provision": "The text has no provision {provision}.",
         "group-outside": "{provision} is not in the cluster of this group.",
         "group-reported": "The group has reported; it works no more on its copy.",
         "group-not-reported": "The group has not reported yet.",
-        "group-moved-on": "The provisions of this group were changed in the text since its copy was made; set the group "
-        "up anew.",
+        "group-moved-on": "The provisions of this group were changed in the text since its copy was made; set it up "
+        "anew.",
         "agreement-late": "Its wording was changed since; there is no agreement left to reopen.",
     }
 )
