@@ -42,6 +42,13 @@ def json_lines(source: str) -> Mapping[Path, int]:
     return scan.lines
 
 
+def json_repeated(source: str) -> tuple[Path, int] | None:
+    """The first key of a well-formed JSON source that stands twice in its object, and the line of its second place."""
+    scan = _Json(source)
+    scan.value((), scan.skip(_SPACE))
+    return scan.repeated[0] if scan.repeated else None
+
+
 def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
     """The line of a path; of what is missing, that of the nearest table or list that should hold it."""
     while path and path not in lines:
@@ -157,6 +164,10 @@ class _Toml(_Scan):
 class _Json(_Scan):
     """Values of JSON."""
 
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.repeated: list[tuple[Path, int]] = []
+
     def value(self, path: Path, line: int) -> None:
         """A value whose line is known."""
         if path:
@@ -167,6 +178,8 @@ class _Json(_Scan):
             line = self.skip(_SPACE)
             while not self.at("}"):
                 key: str = json.loads(self.taken(_JSON_STRING), strict=False)
+                if (*path, key) in self.lines:
+                    self.repeated.append(((*path, key), line))
                 self.skip(_SPACE)
                 self.at(":")
                 self.skip(_SPACE)

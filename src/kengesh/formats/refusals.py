@@ -45,3 +45,22 @@ DRAFTS: Final = register(
         "draft-json": "{file} is not JSON: {reason}",
     }
 )
+
+PROBLEMS: Final = register(
+    {
+        "problem-unreadable": "{file} cannot be read: {reason}.",
+        "problem-suffix": "{file} does not say what it is; a problem is read from and written to .toml and .json.",
+        "problem-syntax": "This is not {kind}: {reason}.",
+        "problem-twice": "{part} stands there twice; once is right.",
+        "problem-part": "There is no part {part}; the parts are {known}.",
+        "problem-missing": "The part {part} is missing; a problem has members and issues.",
+        "problem-shape": "{part} is {found}; {right} is right.",
+        "problem-number": '{part}: {found} is no exact figure; an integer, a decimal or a fraction such as "7/3" is '
+        "right, of at most 40 digits.",
+        "problem-name": "{part}: a name is longer than {limit} characters or goes over several lines; a short name on "
+        "one line is right.",
+        "problem-limit": "{part} holds {count} entries; at most {limit} are read.",
+        "problem-draft": "draft, revision is no digest of a revision; 64 lower-case hexadecimal digits are.",
+        "problem-file-size": "{file} is larger than {limit} bytes, which no problem is.",
+    }
+)
