@@ -102,8 +102,7 @@ def _beaten(by: Integers, which: Integers) -> Mask:
         else:
             found &= table[first]
     assert found is not None  # noqa: S101 - there is always the row of sums
-    beaten: Mask = found.any(axis=1)
-    return beaten
+    return np.asarray(found.any(axis=1))
 
 
 def _table(values: Integers, count: int) -> tuple[Words, Integers]:
