@@ -7,8 +7,9 @@ No conflict is *the* reason: all minimal ones are given, smallest first, with th
 and the concession that asks for least.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -96,7 +97,7 @@ class _Stage:
 
     def _part(self, issues: Sequence[str], most: int | None) -> tuple[PartConflicts, int] | None:
         """What stands in the way in a part, and its cheapest concession as bits; None where nothing does."""
-        places = [number for number in range(self.board.count) if self._is_in(number, issues)]
+        places = sorted(number for issue in issues for number in self._places[issue])
         costs = [cost(self._held(number)) for number in places]
         if (sets := self._sets(issues, places, costs, most)) is None:
             return None
@@ -114,7 +115,7 @@ class _Stage:
     ) -> MinimalSets | None:
         """The minimal sets of a part, numbered within it; None where all its positions can hold."""
         everything = (1 << len(places)) - 1
-        if self._stands_alone(issues):
+        if self._stands_alone(issues, places):
             if len(places) < len(self.tables.problem.issues[issues[0]]):
                 return None
             return MinimalSets((everything,), tuple(bits(everything)), complete=True)
@@ -123,20 +124,28 @@ class _Stage:
             return None
         return minimal_sets(oracle, costs, most)
 
-    def _stands_alone(self, issues: Sequence[str]) -> bool:
+    def _stands_alone(self, issues: Sequence[str], places: Sequence[int]) -> bool:
         """Whether a part is one issue that nothing but stances is about."""
-        problem = self.tables.problem
-        if len(issues) > 1 or any(issues[0] in valued(problem, member) for member in problem.walk_away):
+        if len(issues) > 1 or any(number >= len(self.board.columns) for number in places):
             return False
-        return not any(choice.issue == issues[0] for rule in all_rules(problem) for choice in named(rule))
+        return issues[0] not in self._ruled
 
-    def _is_in(self, number: int, issues: Sequence[str]) -> bool:
-        """Whether a position is about a part; a walk-away that no issue can change is about the first one."""
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """The positions about each issue; a walk-away is with the first that it depends on, or the first of all."""
         problem = self.tables.problem
-        if number < len(self.board.columns):
-            return problem.choices[self.board.columns[number]].issue in issues
-        about = valued(problem, self._member(number)) or tuple(problem.issues)
-        return about[0] in issues
+        found: dict[str, list[int]] = {issue: [] for issue in problem.issues}
+        for number, column in enumerate(self.board.columns):
+            found[problem.choices[column].issue].append(number)
+        for number in range(len(self.board.columns), self.board.count):
+            about = valued(problem, self._member(number)) or tuple(problem.issues)
+            found[about[0]].append(number)
+        return found
+
+    @cached_property
+    def _ruled(self) -> frozenset[str]:
+        """The issues that some rule names."""
+        return frozenset(choice.issue for rule in all_rules(self.tables.problem) for choice in named(rule))
 
     def _member(self, number: int) -> str:
         return self.tables.problem.valuing[self.board.members[number - len(self.board.columns)]]

@@ -109,6 +109,8 @@ class _Switched(Model):
 
     def package(self, active: int) -> tuple[int, ...] | None:
         """A package in which these positions hold, checked in integers; None where there is none."""
+        if not self.tables.problem.choices:
+            return ()
         self.switch(active)
         cuts: list[int] = []
         try:
