@@ -22,13 +22,14 @@ _NEAR: Final = 1e-9  # what floating point cannot tell apart is settled exactly
 
 @dataclass(frozen=True)
 class Enumeration:
-    """All outcomes of a problem in one block."""
+    """All outcomes of a problem in one block, but for those that take a choice that is left out."""
 
     tables: Tables
+    left_out: frozenset[int] = frozenset()
 
     def best(self, quest: Quest) -> Found:
         """The best outcome for a goal, proven."""
-        outcomes = Outcomes(self.tables, block=max(self.tables.problem.outcomes, 1))
+        outcomes = Outcomes(self.tables, self.tables.problem.outcomes, self.left_out)
         block = next(outcomes.blocks())
         allowed = self._allowed(block, quest)
         if not allowed.any():

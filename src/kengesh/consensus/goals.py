@@ -110,6 +110,7 @@ class Quest:
     apart: int = 1
     other_than: tuple[tuple[int, ...], ...] = ()  # columns of packages
     gap: float = 0.0
+    few: int = 4096  # so many outcomes left are looked at one by one
 
 
 @dataclass(frozen=True, slots=True)
