@@ -7,28 +7,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kengesh.consensus.goals import Found, Quest, Value
+from kengesh.consensus.goals import FROM_IDEALS, Found, Quest, Value
 from kengesh.consensus.outcomes import Block, Outcomes
 from kengesh.consensus.robust import levels
 from kengesh.consensus.tables import Integers, Mask, Tables
 
+Numbers: TypeAlias = NDArray[np.int64]
 _NEAR: Final = 1e-9  # what floating point cannot tell apart is settled exactly
 
 
 @dataclass(frozen=True)
 class Enumeration:
-    """All outcomes of a problem in one block."""
+    """All outcomes of a problem in one block, but for those that take a choice that is left out."""
 
     tables: Tables
+    left_out: frozenset[int] = frozenset()
 
     def best(self, quest: Quest) -> Found:
         """The best outcome for a goal, proven."""
-        outcomes = Outcomes(self.tables, block=max(self.tables.problem.outcomes, 1))
+        outcomes = Outcomes(self.tables, self.tables.problem.outcomes, self.left_out)
         block = next(outcomes.blocks())
         allowed = self._allowed(block, quest)
         if not allowed.any():
@@ -37,7 +39,11 @@ class Enumeration:
         if not len(left):
             return Found("impossible")
         others = "exist" if len(left) > 1 else "none"
-        return Found("optimal", outcomes.columns(int(left[0])), value, value, others)  # type: ignore[arg-type] # a literal
+        ideals = self._ideals(block, np.flatnonzero(allowed)) if quest.goal in FROM_IDEALS else None
+        return Found("optimal", outcomes.columns(int(left[0])), value, value, others, ideals)  # type: ignore[arg-type] # a literal
+
+    def _ideals(self, block: Block, left: Numbers) -> tuple[int, ...]:
+        return tuple(int(each) for each in block.points()[:, left].max(axis=1))
 
     def _allowed(self, block: Block, quest: Quest) -> Mask:
         allowed = block.lawful()
@@ -56,8 +62,7 @@ def gains(tables: Tables, block: Block) -> Integers:
     return found
 
 
-Numbers = NDArray[np.int64]
-Rule = Callable[[Tables, Block, Numbers, Quest], tuple[Numbers, Value]]
+Rule: TypeAlias = Callable[[Tables, Block, Numbers, Quest], tuple[Numbers, Value]]
 
 
 def _least(left: Numbers, keys: Iterator[Integers]) -> tuple[Numbers, tuple[Fraction, ...]]:

@@ -25,6 +25,8 @@ Goal: TypeAlias = Literal[
 ]
 GOALS: Final[tuple[Goal, ...]] = get_args(Goal)
 IN_POINTS: Final = frozenset({"leximin", "nash", "max-min", "kalai-smorodinsky", "least-regret", "side-payments"})
+FROM_IDEALS: Final = frozenset({"kalai-smorodinsky", "least-regret"})
+LEAST_IS_BEST: Final = frozenset({"objections", "least-regret", "side-payments"})
 
 Figure: TypeAlias = Fraction | float
 Value: TypeAlias = Figure | tuple[Figure, ...] | None
@@ -110,6 +112,7 @@ class Quest:
     apart: int = 1
     other_than: tuple[tuple[int, ...], ...] = ()  # columns of packages
     gap: float = 0.0
+    few: int = 4096  # so many outcomes left are looked at one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class Found:
         What it reaches, and what none can surpass.
     others : str
         Whether other packages are as good: `none`, `exist`, `may exist`.
+    ideals : tuple of int or None
+        The most points each member with points can have, where the goal is measured from there.
     """
 
     status: Literal["optimal", "feasible", "impossible", "undecided"]
@@ -133,3 +138,4 @@ class Found:
     value: Value = None
     bound: Value = None
     others: Literal["none", "exist", "may exist"] = "may exist"
+    ideals: tuple[int, ...] | None = None

@@ -21,6 +21,7 @@ Terms: TypeAlias = dict[int, float]
 INFINITE: Final = float(highspy.kHighsInf)
 _WHOLE: Final = 1_000_000  # totals of points below this are given to the solver as they are
 _TOLERANCE: Final = 1e-6
+_STALE: Final = 1e-5
 
 _OPTIONS: Final[dict[str, bool | int | float]] = {
     "output_flag": False,
@@ -186,13 +187,26 @@ class Model:
         self._highs.setOptionValue("mip_rel_gap", relative)
         left = self.budget.remaining()
         self._highs.setOptionValue("time_limit", INFINITE if left is None else max(left, 0.0))
+        self._highs.clearSolver()
         self._warm()
         self._highs.run()
-        return self._read()
+        if self._is_stale(terms):
+            self._highs.clearSolver()
+            self._highs.run()
+        return self._read(terms)
 
     def start_from(self, columns: Sequence[int]) -> None:
         """A package to begin the next search with."""
         self._start = tuple(columns)
+
+    def _is_stale(self, terms: Terms) -> bool:
+        """Whether the package is not the one whose value is reported: presolve may leave the one it began with."""
+        info = self._highs.getInfo()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return False
+        values = self._highs.getSolution().col_value
+        reached, said = sum(values[each] * by for each, by in terms.items()), info.objective_function_value
+        return abs(reached - said) > _STALE * max(1.0, abs(said))
 
     def _warm(self) -> None:
         if self._start:
@@ -201,7 +215,7 @@ class Model:
             values[list(self._start)] = 1.0
             self._highs.setSolution(count, np.arange(count, dtype=np.int32), values)
 
-    def _read(self) -> Solved:
+    def _read(self, terms: Terms) -> Solved:
         status, info = self._highs.getModelStatus(), self._highs.getInfo()
         has_package = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         if status in _IMPOSSIBLE:
@@ -211,6 +225,8 @@ class Model:
         bound = info.mip_dual_bound
         if not has_package:
             return Solved("undecided", bound=bound)
+        if self._is_stale(terms):
+            raise Refused("solver-inexact", rule="its own value")
         values = self._highs.getSolution().col_value
         columns = self._package(values)
         self._start = columns

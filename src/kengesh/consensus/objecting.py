@@ -7,11 +7,13 @@ counting by their salience; 6. the same for the worst-off member, then for the t
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Final
+from math import prod
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kengesh.consensus.enumerating import Enumeration
 from kengesh.consensus.goals import Found, Quest
 from kengesh.consensus.model import INFINITE, Model, Terms
 from kengesh.consensus.nash import least_possible
@@ -99,8 +101,10 @@ def objections(model: Model, quest: Quest) -> Found:
     plan = [*(first[::-1] if quest.isolated_first else first), (reserves, 0), (reserves, 1), (comfort, 0)]
     plan += [(comfort, number) for number in range(1, len(tables.problem.members) + 1)]
     for counts, number in plan:
-        if not state.step(counts, number):
+        if not state.step(counts, number) or ((counts, number) == (comfort, 0) and state.is_alone()):
             break
+        if state.outcomes <= quest.few:
+            return Enumeration(tables, state.left_out).best(quest)
     return state.found(plan)
 
 
@@ -114,6 +118,8 @@ class _Descent:
         self.proven: list[int] = []
         self.bound: int | None = None
         self.totals: dict[int, int] = {}
+        self.left_out: frozenset[int] = frozenset()
+        self.others: Literal["none", "may exist"] = "may exist"
 
     def step(self, counts: _Counts, number: int) -> bool:
         """Prove one level: the sum over all members where the number is 0, else over so many worst-off."""
@@ -145,9 +151,40 @@ class _Descent:
         self.proven.append(value)
         if number == 0:
             self.totals[id(counts)] = value
+            self._leave_out(counts, value)
         if number < len(counts.rows):
             terms = terms or (counts.total() if number == 0 else counts.largest(number))
             self.model.row(-INFINITE, value + _CLOSE, terms)
+
+    def _leave_out(self, counts: _Counts, value: int) -> None:
+        """Leave out each choice with which the total would be too large, even with the best choice everywhere else."""
+        column = counts.rows.sum(axis=0)
+        tables, more = self.model.tables, set[int]()
+        issues = [
+            [each for each in range(start, start + size) if each not in self.left_out]
+            for start, size in zip(tables.starts, tables.sizes, strict=True)
+        ]
+        least = [min(int(column[each]) for each in of) for of in issues]
+        for best, of in zip(least, issues, strict=True):
+            more |= {each for each in of if sum(least) - best + int(column[each]) > value}
+        self.model.forbid(more)
+        self.left_out |= more
+
+    def is_alone(self) -> bool:
+        """Whether no other package reaches all levels so far, so that none of the later ones can change anything."""
+        row = self.model.row(-INFINITE, len(self.columns) - 1, dict.fromkeys(self.columns, 1.0))
+        another = self.model.best({}, most=False)
+        self.model.loosen(row)
+        self.model.start_from(self.columns)
+        self.others = "none" if another.status == "impossible" else "may exist"
+        return another.status == "impossible"
+
+    @property
+    def outcomes(self) -> int:
+        """In how many ways what is not left out can be combined."""
+        tables = self.model.tables
+        pairs = zip(tables.starts, tables.sizes, strict=True)
+        return prod(sum(each not in self.left_out for each in range(start, start + size)) for start, size in pairs)
 
     def found(self, plan: Sequence[tuple[_Counts, int]]) -> Found:
         """The package, with the levels as its value; the last levels are those of single members, worst-off first."""
@@ -155,7 +192,7 @@ class _Descent:
             return Found(self.status)  # type: ignore[arg-type] # it comes from the solver
         value = tuple(Fraction(each) for each in _levels(plan, self.columns))
         if self.status == "optimal":
-            return Found("optimal", self.columns, value, value)
+            return Found("optimal", self.columns, value, value, self.others)
         proven = [Fraction(each) for each in self.proven]
         return Found("feasible", self.columns, value, (*proven, Fraction(self.bound or 0)))
 

@@ -3,6 +3,7 @@
 An outcome takes one option of every issue. Outcomes are numbered so that the option of the last issue changes first.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,16 +24,30 @@ class Outcomes:
 
     tables: Tables
     block: int = BLOCK
+    left_out: frozenset[int] = frozenset()  # columns that no outcome takes
+
+    @cached_property
+    def open(self) -> tuple[tuple[int, ...], ...]:
+        """The columns of each issue that outcomes take."""
+        pairs = zip(self.tables.starts, self.tables.sizes, strict=True)
+        return tuple(
+            tuple(each for each in range(start, start + size) if each not in self.left_out) for start, size in pairs
+        )
+
+    @cached_property
+    def sizes(self) -> tuple[int, ...]:
+        """How many columns of each issue outcomes take."""
+        return tuple(len(each) for each in self.open)
 
     @property
     def count(self) -> int:
-        """How many outcomes there are, before anything rules one out."""
-        return self.tables.problem.outcomes
+        """How many outcomes there are, before a rule takes one out."""
+        return prod(self.sizes)
 
     @cached_property
     def first(self) -> int:
         """The first of the issues that are spread out together; at least the last issue is."""
-        sizes, issue = self.tables.sizes, len(self.tables.sizes)
+        sizes, issue = self.sizes, len(self.sizes)
         while issue > 0 and (issue == len(sizes) or prod(sizes[issue - 1 :]) <= self.block):
             issue -= 1
         return issue
@@ -40,44 +55,49 @@ class Outcomes:
     @cached_property
     def width(self) -> int:
         """How many outcomes a block has."""
-        return prod(self.tables.sizes[self.first :])
+        return prod(self.sizes[self.first :])
 
     def blocks(self) -> Iterator["Block"]:
         """The blocks, in order."""
-        for number in range(prod(self.tables.sizes[: self.first])):
+        for number in range(prod(self.sizes[: self.first])):
             yield Block(self, number * self.width, self.columns(number * self.width)[: self.first])
 
     def columns(self, number: int) -> tuple[int, ...]:
         """The columns of an outcome."""
         found = []
-        for start, size in zip(reversed(self.tables.starts), reversed(self.tables.sizes), strict=True):
-            number, option = divmod(number, size)
-            found.append(start + option)
+        for of in reversed(self.open):
+            number, option = divmod(number, len(of))
+            found.append(of[option])
         return tuple(reversed(found))
 
     def spread(self, rows: Integers) -> Integers:
         """The sums over the last issues: shape (rows, choices) becomes (rows, width)."""
         total = np.zeros((rows.shape[0], 1), dtype=rows.dtype)
-        for start, size in self._last():
-            part = rows[:, start : start + size]
-            total = (total[:, :, np.newaxis] + part[:, np.newaxis, :]).reshape(rows.shape[0], total.shape[1] * size)
+        for of in self.open[self.first :]:
+            part = rows[:, list(of)]
+            total = (total[:, :, np.newaxis] + part[:, np.newaxis, :]).reshape(rows.shape[0], total.shape[1] * len(of))
         return total
 
     def taking(self, columns: Sequence[int]) -> Mask:
         """Which outcomes of a block take all of these columns, as far as they are of the last issues."""
         found = np.ones(self.width, dtype=np.bool_)
-        for issue, (start, size) in enumerate(self._last(), start=self.first):
-            for column in columns:
-                if start <= column < start + size:
-                    found &= self._digit(issue) == column - start
+        for column in columns:
+            issue = self.issue(column)
+            if issue >= self.first:
+                found &= self._digit(issue) == self._place.get(column, -1)
         return found
 
-    def _digit(self, issue: int) -> NDArray[np.int64]:
-        after = prod(self.tables.sizes[issue + 1 :])
-        return np.arange(self.width) // after % self.tables.sizes[issue]
+    def issue(self, column: int) -> int:
+        """The number of the issue of a column."""
+        return bisect_right(self.tables.starts, column) - 1
 
-    def _last(self) -> Iterator[tuple[int, int]]:
-        yield from list(zip(self.tables.starts, self.tables.sizes, strict=True))[self.first :]
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {column: place for of in self.open for place, column in enumerate(of)}
+
+    def _digit(self, issue: int) -> NDArray[np.int64]:
+        after = prod(self.sizes[issue + 1 :])
+        return np.arange(self.width) // after % self.sizes[issue]
 
     @cached_property
     def points(self) -> Integers:
@@ -106,8 +126,7 @@ class Outcomes:
 
     def earlier(self, columns: Sequence[int]) -> list[int]:
         """Those of the columns that are of the issues before the last ones."""
-        limit = self.tables.starts[self.first] if self.first < len(self.tables.starts) else 0
-        return [each for each in columns if each < limit]
+        return [each for each in columns if self.issue(each) < self.first]
 
 
 @dataclass(frozen=True)

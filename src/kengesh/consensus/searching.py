@@ -4,7 +4,7 @@ Values are computed again from the package, in exact figures; only bounds come f
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
@@ -73,9 +73,7 @@ def _feasible(model: Model, _quest: Quest) -> Found:
 
 
 def _max_min(model: Model, quest: Quest) -> Found:
-    least = model.column(-INFINITE, INFINITE)
-    for member, terms in enumerate(model.gains):
-        model.row(-INFINITE, -model.base(member), {least: 1.0, **{each: -by for each, by in terms.items()}})
+    least = _least_gain(model)
     solved = model.best({least: 1.0}, most=True, absolute=gap_of(model), relative=quest.gap)
     if not solved.columns:
         return Found(solved.status)
@@ -83,11 +81,19 @@ def _max_min(model: Model, quest: Quest) -> Found:
     return answered(solved, Fraction(value, model.tables.scale), exact_bound(model, solved.bound, value, most=True))
 
 
+def _least_gain(model: Model) -> int:
+    """A column that no gain is below."""
+    least = model.column(-INFINITE, INFINITE)
+    for member, terms in enumerate(model.gains):
+        model.row(model.base(member), INFINITE, {least: -1.0, **terms})
+    return least
+
+
 def _leximin(model: Model, _quest: Quest) -> Found:
     """For k = 1, 2, ...: the largest sum of the k smallest gains, which later steps keep."""
     count, found, sums = len(model.gains), Solved("undecided"), [Fraction(0)]
     for number in range(1, count + 1):
-        terms = smallest(model, number)
+        terms = {_least_gain(model): 1.0} if number == 1 else smallest(model, number)
         solved = model.best(terms, most=True, absolute=gap_of(model))
         if not solved.columns:
             break
@@ -95,9 +101,8 @@ def _leximin(model: Model, _quest: Quest) -> Found:
         sums.append(exact_bound(model, solved.bound, value, most=True))
         if sums[-1] != Fraction(value, model.tables.scale):
             break
-        model.row(
-            value * model.unit - (_CLOSE if model.unit == 1 else abs(value) * model.unit * _CLOSE), INFINITE, terms
-        )
+        slack = 0.0 if model.unit == 1 else abs(value) * model.unit * _CLOSE
+        model.row(value * model.unit - slack, INFINITE, terms)
     if not found.columns:
         return Found(solved.status)
     value_of_all = tuple(Fraction(each, model.tables.scale) for each in sorted(gains_of(model, found.columns)))
@@ -150,7 +155,7 @@ def _kalai_smorodinsky(model: Model, quest: Quest) -> Found:
         return Found(solved.status)
     pairs = zip(gains_of(model, solved.columns), room, strict=True)
     value = min((Fraction(gain, most) for gain, most in pairs if most > 0), default=Fraction(1))
-    return answered(solved, value, near(value, solved.bound, most=True))
+    return replace(answered(solved, value, near(value, solved.bound, most=True)), ideals=tuple(ideals))
 
 
 def near(value: Fraction, bound: float, *, most: bool) -> Fraction:
@@ -172,7 +177,8 @@ def _least_regret(model: Model, quest: Quest) -> Found:
         return Found(solved.status)
     pairs = zip(ideals, model.tables.points(solved.columns), strict=True)
     value = max(ideal - points for ideal, points in pairs)
-    return answered(solved, Fraction(value, model.tables.scale), exact_bound(model, solved.bound, value, most=False))
+    bound = exact_bound(model, solved.bound, value, most=False)
+    return replace(answered(solved, Fraction(value, model.tables.scale), bound), ideals=tuple(ideals))
 
 
 def _side_payments(model: Model, quest: Quest) -> Found:
