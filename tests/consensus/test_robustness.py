@@ -53,7 +53,7 @@ def test_what_a_change_opens_is_counted_right(problem):
     for held in alone:
         if len(held) == 1:
             expected[next(iter(held))] = expected.get(next(iter(held)), 0) + 1
-    assert {_key(each.position): each.packages for each in counted.changes} == expected
+    assert {_key(each.positions[0]): each.packages for each in counted.changes} == expected
     assert [each.packages for each in counted.changes] == sorted(expected.values(), reverse=True)
 
 
@@ -126,8 +126,8 @@ def test_the_change_that_opens_most_comes_first():
     assert found == Openings(
         0,
         (
-            Change(Position("objection", ("Bayan",), "art11", "yes"), 2),
-            Change(Position("objection", ("Bayan",), "art11", "no"), 2),
+            Change((Position("objection", ("Bayan",), "art11", "yes"),), 2),
+            Change((Position("objection", ("Bayan",), "art11", "no"),), 2),
         ),
     )
     assert openings(PROBLEM, counted=15) is None

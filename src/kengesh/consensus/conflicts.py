@@ -15,7 +15,16 @@ import numpy as np
 
 from kengesh.consensus.budget import Budget, Unlimited
 from kengesh.consensus.contradiction import all_rules, contradiction, named
-from kengesh.consensus.explanation import LAYERS, Explanation, Kind, PartConflicts, Position, Positions, cost
+from kengesh.consensus.explanation import (
+    LAYERS,
+    Explanation,
+    Kind,
+    PartConflicts,
+    Position,
+    Positions,
+    against,
+    cost,
+)
 from kengesh.consensus.minimal_sets import MinimalSets, OutOfTimeError, bits, minimal_sets
 from kengesh.consensus.opening import opening
 from kengesh.consensus.problem import Problem
@@ -65,9 +74,8 @@ class _Stage:
         self.tables = tables
         self.considered = considered
         self.budget = budget
-        against = {"objection": tables.objects, "reserve": tables.reserves, "not-spoken": tables.silent}
-        self._against = {kind: against[kind] for kind in considered if kind in against}
-        columns = np.flatnonzero(np.logical_or.reduce(list(self._against.values())).any(axis=0))
+        masks = {"objection": tables.objects, "reserve": tables.reserves, "not-spoken": tables.silent}
+        columns = np.flatnonzero(sum(masks[kind].any(axis=0) for kind in considered if kind in masks))
         rows = np.flatnonzero(tables.bound)
         self.board = Switchboard(tables, [int(each) for each in columns], [int(each) for each in rows], budget)
         self.everything = (1 << self.board.count) - 1
@@ -156,13 +164,7 @@ class _Stage:
         if number >= len(self.board.columns):
             member = self._member(number)
             return (Position("walk-away", (member,), points=Fraction(problem.walk_away[member])),)
-        column = self.board.columns[number]
-        issue, option = problem.choices[column]
-        members = {
-            kind: tuple(problem.members[row] for row in np.flatnonzero(mask[:, column]))
-            for kind, mask in self._against.items()
-        }
-        return tuple(Position(kind, who, issue, option) for kind, who in members.items() if who)
+        return against(self.tables, self.board.columns[number], self.considered)
 
     def _in_all(self) -> Iterator[str]:
         """Members without whose positions there would be a package."""

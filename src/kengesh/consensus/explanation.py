@@ -11,7 +11,10 @@ from functools import cached_property
 from math import prod
 from typing import Final, Literal, TypeAlias
 
+import numpy as np
+
 from kengesh.consensus.contradiction import Contradiction
+from kengesh.consensus.tables import Mask, Tables
 
 Kind: TypeAlias = Literal["objection", "walk-away", "reserve", "not-spoken"]
 LAYERS: Final[tuple[tuple[Kind, ...], ...]] = (
@@ -47,6 +50,18 @@ class Position:
 
 
 Positions: TypeAlias = tuple[Position, ...]
+
+
+def against(tables: Tables, column: int, kinds: Sequence[Kind]) -> Positions:
+    """What members hold against an option, the heaviest kind first."""
+    issue, option = tables.problem.choices[column]
+    masks: dict[Kind, Mask] = {"objection": tables.objects, "reserve": tables.reserves, "not-spoken": tables.silent}
+    members = {
+        kind: tuple(tables.problem.members[row] for row in np.flatnonzero(mask[:, column]))
+        for kind, mask in masks.items()
+        if kind in kinds
+    }
+    return tuple(Position(kind, who, issue, option) for kind, who in members.items() if who)
 
 
 def cost(concession: Sequence[Position]) -> int:

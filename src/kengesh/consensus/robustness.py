@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from kengesh.consensus.budget import Budget, Unlimited
-from kengesh.consensus.explanation import Position
+from kengesh.consensus.explanation import LAYERS, Position, Positions, against
 from kengesh.consensus.minimal_sets import OutOfTimeError
 from kengesh.consensus.outcomes import Block, Outcomes
 from kengesh.consensus.problem import Choice, Problem, taken
@@ -157,9 +157,9 @@ def separable(problem: Problem, budget: Budget | None = None) -> tuple[Separable
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A position, and how many more packages could be adopted if it alone gave way."""
+    """What is held against one option, or one walk-away; and how many more packages there would be without it."""
 
-    position: Position
+    positions: Positions
     packages: int
 
 
@@ -172,7 +172,7 @@ class Openings:
     adoptable : int
         How many packages can be adopted now.
     changes : tuple of Change
-        Positions whose giving way, alone, opens at least one more.
+        Those that open at least one more.
     """
 
     adoptable: int
@@ -197,10 +197,10 @@ def openings(problem: Problem, counted: int = COUNTED) -> Openings | None:
     if problem.outcomes > counted or not problem.issues:
         return None
     tables = Tables.of(problem)
-    against = tables.blocked("objects").astype(np.int64)
-    rows = np.stack([against, against * np.arange(len(against))])
+    blocked = tables.blocked("objects").astype(np.int64)
+    rows = np.stack([blocked, blocked * np.arange(len(blocked))])
     walls = [int(each) for each in np.flatnonzero(tables.bound)]
-    adoptable, opened = 0, np.zeros(len(against) + len(walls), dtype=np.int64)
+    adoptable, opened = 0, np.zeros(len(blocked) + len(walls), dtype=np.int64)
     for block in Outcomes(tables).blocks():
         count, only = block.totals(rows)
         below = _below(tables, block, walls)
@@ -210,8 +210,8 @@ def openings(problem: Problem, counted: int = COUNTED) -> Openings | None:
         opened += np.bincount(only[by_option], minlength=len(opened))
         by_wall = lawful & (count == 0) & (below.sum(axis=0) == 1)
         for number in range(len(walls)):
-            opened[len(against) + number] += int((by_wall & below[number]).sum())
-    changes = [Change(_position(tables, walls, int(n)), int(opened[n])) for n in np.flatnonzero(opened)]
+            opened[len(blocked) + number] += int((by_wall & below[number]).sum())
+    changes = [Change(_positions(tables, walls, int(n)), int(opened[n])) for n in np.flatnonzero(opened)]
     return Openings(adoptable, tuple(sorted(changes, key=lambda each: -each.packages)))
 
 
@@ -224,14 +224,10 @@ def _below(tables: Tables, block: Block, walls: Sequence[int]) -> np.ndarray:
     return found
 
 
-def _position(tables: Tables, walls: Sequence[int], number: int) -> Position:
+def _positions(tables: Tables, walls: Sequence[int], number: int) -> Positions:
     """What would have to give way: all that members hold against an option, or one walk-away."""
     problem = tables.problem
     if number >= len(problem.choices):
         member = problem.valuing[walls[number - len(problem.choices)]]
-        return Position("walk-away", (member,), points=Fraction(problem.walk_away[member]))
-    choice = problem.choices[number]
-    masks = (tables.objects[:, number], tables.reserves[:, number], tables.silent[:, number])
-    members = tuple(each for row, each in enumerate(problem.members) if any(mask[row] for mask in masks))
-    kind = "objection" if masks[0].any() else "reserve" if masks[1].any() else "not-spoken"
-    return Position(kind, members, choice.issue, choice.option)  # type: ignore[arg-type] # one of the kinds
+        return (Position("walk-away", (member,), points=Fraction(problem.walk_away[member])),)
+    return against(tables, number, LAYERS[-1])

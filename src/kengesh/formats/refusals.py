@@ -91,3 +91,16 @@ GENIUS: Final = register(
         "genius-member-twice": "{file} and {other} would both be called {member}; rename one of them.",
     }
 )
+
+STUDIES: Final = register(
+    {
+        "study-unreadable": "{file} cannot be read: {reason}.",
+        "study-syntax": "{file} is not TOML: {reason}.",
+        "study-key": "There is no {key} in a study; right would be one of {known}.",
+        "study-links": "There is no link; [[links]] with issue, option, unit, source, digest and figures are right.",
+        "study-text": "{part}: {key} is missing or empty; each link has one, or the study has one for all.",
+        "study-digest": "{part}: digest is no digest of a result; 64 lower-case hexadecimal digits are.",
+        "study-figure": "{part}: the figure for {member} is no number; an integer, a decimal or a fraction such as "
+        '"7/3" is right.',
+    }
+)
