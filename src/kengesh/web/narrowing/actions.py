@@ -110,7 +110,7 @@ def conclude(offer_id: str, *, by: User, now: datetime) -> Offer:
     check_open(negotiation)
     accepted = _accepted_by_all(made, negotiation, now)
     for bracket, offered in made.choices.items():
-        _settle(negotiation, made, bracket, offered, accepted, now)
+        _settle(negotiation, made, bracket, offered, accepted=accepted, now=now)
     made.state, made.closed_at = OfferState.ACCEPTED, now
     made.save(update_fields=["state", "closed_at"])
     append(
@@ -177,6 +177,7 @@ def _settle(
     made: Offer,
     bracket: str,
     offered: Mapping[str, Any],
+    *,
     accepted: tuple[str, ...],
     now: datetime,
 ) -> None:

@@ -32,8 +32,8 @@ class OfferState(models.TextChoices):
 class Offer(models.Model):
     """A proposal of the chair to every member with a say: accepted when all accept.
 
-    `choices` maps the id of a bracket to what is offered for it: an alternative that stands there by its id, or words of
-    the chair.
+    `choices` maps the id of a bracket to what is offered for it: an alternative that stands there by its id, or words
+    of the chair.
     """
 
     public_id = PublicId()

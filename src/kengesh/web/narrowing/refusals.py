@@ -13,7 +13,7 @@ REFUSALS: Final = register(
         "offer-no-alternative": "Bracket {bracket} has no alternative {alternative}.",
         "offer-no-words": "Write the words that are offered for bracket {bracket}.",
         "offer-not-all": "{missing} of {all} members with a say have not accepted.",
-        "offer-old": "The brackets of this offer were changed since it was made; make a new one on the text as it stands.",
+        "offer-old": "The brackets of this offer were changed since it was made; make a new one on the present text.",
         "group-empty": "A group works on at least one provision.",
         "group-provision": "The text has no provision {provision}.",
         "group-outside": "{provision} is not in the cluster of this group.",

@@ -8,7 +8,6 @@ import kengesh.web.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,18 +21,60 @@ class Migration(migrations.Migration):
             name="Offer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ("kind", models.CharField(choices=[("compromise", "compromise on a bracket"), ("chair's text", "Chair's text"), ("package", "package")], max_length=14)),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("compromise", "compromise on a bracket"),
+                            ("chair's text", "Chair's text"),
+                            ("package", "package"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
                 ("title", models.CharField(max_length=300)),
                 ("explanation", models.TextField(blank=True)),
                 ("choices", models.JSONField()),
                 ("digest", models.CharField(max_length=64)),
                 ("offered_at", models.DateTimeField()),
                 ("answers_until", models.DateTimeField(blank=True, null=True)),
-                ("state", models.CharField(choices=[("open", "waits for answers"), ("accepted", "accepted by all"), ("closed", "closed without acceptance")], default="open", max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "waits for answers"),
+                            ("accepted", "accepted by all"),
+                            ("closed", "closed without acceptance"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
                 ("closed_at", models.DateTimeField(null=True)),
-                ("document", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="negotiations.document")),
-                ("negotiation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="negotiations.negotiation")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="negotiations.document",
+                    ),
+                ),
+                (
+                    "negotiation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="negotiations.negotiation",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("-offered_at", "-pk"),
@@ -43,13 +84,33 @@ class Migration(migrations.Migration):
             name="Answer",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("answer", models.CharField(choices=[("accepts", "accepts"), ("if-all", "accepts if everybody does"), ("cannot", "cannot accept")], max_length=8)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("accepts", "accepts"),
+                            ("if-all", "accepts if everybody does"),
+                            ("cannot", "cannot accept"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
                 ("reason", models.TextField(blank=True)),
                 ("remedy", models.TextField(blank=True)),
                 ("channel", models.CharField(default="platform", max_length=10)),
                 ("answered_at", models.DateTimeField()),
-                ("delegation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="members.delegation")),
-                ("offer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="narrowing.offer")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="members.delegation"
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="narrowing.offer"
+                    ),
+                ),
             ],
             options={
                 "ordering": ("delegation__member__name",),
@@ -59,17 +120,55 @@ class Migration(migrations.Migration):
             name="RecordedAgreement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
                 ("provision", models.CharField(max_length=40)),
-                ("level", models.CharField(choices=[("agreed-in-group", "agreed in group"), ("agreed-ad-referendum", "agreed ad referendum"), ("agreed-in-package", "agreed in package")], max_length=22)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("agreed-in-group", "agreed in group"),
+                            ("agreed-ad-referendum", "agreed ad referendum"),
+                            ("agreed-in-package", "agreed in package"),
+                        ],
+                        max_length=22,
+                    ),
+                ),
                 ("wording", models.CharField(max_length=64)),
                 ("where", models.CharField(max_length=200)),
                 ("present", models.JSONField()),
                 ("recorded_at", models.DateTimeField()),
                 ("reopened_at", models.DateTimeField(null=True)),
-                ("negotiation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="negotiations.negotiation")),
-                ("offer", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="narrowing.offer")),
-                ("operation", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="agreement", to="negotiations.operation")),
+                (
+                    "negotiation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="negotiations.negotiation",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="narrowing.offer",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreement",
+                        to="negotiations.operation",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("recorded_at", "pk"),
@@ -79,8 +178,23 @@ class Migration(migrations.Migration):
             name="WorkingGroup",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("public_id", kengesh.web.ids.PublicId(default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ("kind", models.CharField(choices=[("contact", "contact group"), ("drafting", "drafting group"), ("friends", "friends of the chair")], max_length=10)),
+                (
+                    "public_id",
+                    kengesh.web.ids.PublicId(
+                        default=kengesh.web.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contact", "contact group"),
+                            ("drafting", "drafting group"),
+                            ("friends", "friends of the chair"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("provisions", models.JSONField()),
                 ("copied_after", models.PositiveIntegerField()),
@@ -90,9 +204,21 @@ class Migration(migrations.Migration):
                 ("reported_at", models.DateTimeField(null=True)),
                 ("report", models.TextField(blank=True)),
                 ("taken_at", models.DateTimeField(null=True)),
-                ("convener", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "convener",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
                 ("delegations", models.ManyToManyField(related_name="working_groups", to="members.delegation")),
-                ("negotiation", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="working_groups", to="negotiations.negotiation")),
+                (
+                    "negotiation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="working_groups",
+                        to="negotiations.negotiation",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("set_up_at", "pk"),
@@ -106,7 +232,14 @@ class Migration(migrations.Migration):
                 ("value", models.JSONField()),
                 ("digest", models.CharField(max_length=64)),
                 ("at", models.DateTimeField()),
-                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="operations", to="narrowing.workinggroup")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="operations",
+                        to="narrowing.workinggroup",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("number",),
@@ -114,7 +247,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="offer",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("closed_at__isnull", True), ("state", "open")), models.Q(models.Q(("state", "open"), _negated=True), ("closed_at__isnull", False)), _connector="OR"), name="a_closed_offer_has_a_moment"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("state", "open")),
+                    models.Q(models.Q(("state", "open"), _negated=True), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_closed_offer_has_a_moment",
+            ),
         ),
         migrations.AddConstraint(
             model_name="answer",
