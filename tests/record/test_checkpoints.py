@@ -137,6 +137,7 @@ def test_what_is_no_checkpoint_is_not_read(old, new, sentence):
         NEUMANN.replace("ARpc", "BRpc"),
         NEUMANN.replace("PeterNeumann", "Peter Neumann"),
         NEUMANN.replace("TW", "TX"),
+        NEUMANN.replace("Peter", "Peter\ud800"),
         "PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==",
     ],
 )

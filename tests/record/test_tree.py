@@ -182,6 +182,14 @@ def test_a_tree_is_consistent_with_each_of_its_beginnings_and_no_other():
                 assert not verify_consistency(old, new, proof, roots[old], others[new]) or old == 0
 
 
+def test_no_proof_is_a_proof_of_nothing():
+    _, roots = grown(data_of(7))
+
+    assert not verify_consistency(3, 7, (), roots[3], roots[7])
+    assert not verify_consistency(4, 7, (), roots[4], roots[7])
+    assert not verify_inclusion(leaf_hash(b"act 0"), 0, 7, (), roots[7])
+
+
 @given(st.data())
 def test_a_proof_with_a_bit_flipped_or_a_hash_too_many_or_few_is_refused(data):
     size = data.draw(st.integers(2, 200))

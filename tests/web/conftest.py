@@ -1,9 +1,17 @@
 """A council for every test of the platform that asks for one."""
 
 import pytest
+from django.utils import translation
 
 from kengesh.web.members.scope import entered
 from tests.web.council import Council, made_council
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Begin in English: the language of a request stays with the thread that answered it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

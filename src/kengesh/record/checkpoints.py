@@ -20,7 +20,7 @@ _ED25519: Final = b"\x01"
 _HASH: Final = 32  # bytes of a root, and of a public key
 _ID: Final = 4  # bytes of a key's id
 _LINES: Final = 3
-_NAME: Final = re.compile(r"[^\s+\x00-\x1f\x7f]+")
+_NAME: Final = re.compile(r"[^\s+\x00-\x1f\x7f\ud800-\udfff]+")
 _SIZE: Final = re.compile(r"0|[1-9][0-9]{0,15}")
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _SIGNATURE: Final = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
@@ -114,8 +114,7 @@ def signed(checkpoint: Checkpoint, key: Ed25519PrivateKey, name: str) -> str:
     verifier = VerifierKey.of(key, name)
     written = base64.b64encode(verifier.id + key.sign(checkpoint.text.encode())).decode()
     note = f"{checkpoint.text}\n— {name} {written}\n"
-    if parse(note) != checkpoint:
-        raise BadData("checkpoint-form", reason="it is not read back as it was written")
+    parse(note)
     return note
 
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
 ]
 MIDDLEWARE = [
@@ -61,10 +62,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kengesh.web.layout.context.page",
+                "kengesh.web.members.context.people",
             ],
         },
     },
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # those of `layout` stand before Django's
 
 # ── Data ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 DATABASES = {"default": database()}
@@ -81,7 +84,6 @@ RECORD_ORIGIN = os.environ.get("KENGESH_RECORD_ORIGIN", "kengesh.example/record"
 # ── Language and time ───────────────────────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar-xb", _("Mirrored test language"))]
-LANGUAGES_BIDI = ["ar-xb"]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 USE_TZ = True

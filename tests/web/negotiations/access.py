@@ -1,5 +1,10 @@
-"""Who may look at and act on the addresses of negotiations."""
+"""Who sees the pages of negotiations."""
 
-from tests.web.access import Row
+from tests.web.access import INSIDE, Row
+from tests.web.negotiations.texts import tabled
 
-ROWS: dict[str, Row] = {}
+ROWS = {
+    "negotiations:provision": Row(
+        see=INSIDE, arguments=lambda council: {"public_id": tabled(council).public_id, "provision": "p2"}
+    ),
+}

@@ -1,5 +1,6 @@
-"""Who may look at and act on the addresses of this app."""
+"""Who sees the pages of positions."""
 
-from tests.web.access import Row
+from tests.web.access import INSIDE, Row
+from tests.web.negotiations.texts import tabled
 
-ROWS: dict[str, Row] = {}
+ROWS = {"positions:text": Row(see=INSIDE, arguments=lambda council: {"public_id": tabled(council).public_id})}

@@ -91,7 +91,7 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
     {
         Kind.NOTE: Row(_OWN, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.RETURNED_FILE: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
-        Kind.PROPOSAL: Row(_OWN, _CHAIR_GROUP_BODY, Sight.NOTHING, Sight.NAMELESS, Sight.NAMELESS),
+        Kind.PROPOSAL: Row(_OWN, _CHAIR_GROUP_BODY, Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
         Kind.SUPPORT: Row(_OWN, _CHAIR_GROUP_BODY, Sight.UNKNOWN, Sight.NOTHING, Sight.NOTHING),
         Kind.OBJECTION: Row(_OWN, _CHAIR_GROUP_BODY, Sight.UNDER_CONSIDERATION, Sight.NOTHING, Sight.NOTHING),
         Kind.REASON: Row(_OWN, _CHAIR_GROUP_BODY, Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),

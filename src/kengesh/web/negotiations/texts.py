@@ -4,8 +4,6 @@ Drafts are values named by their digest, so they are kept in memory once read. N
 parses a draft.
 """
 
-import threading
-from collections import OrderedDict
 from datetime import datetime
 from typing import Any, Final
 
@@ -20,37 +18,10 @@ from kengesh.text.operations.jsonform import operation_from_json, operation_to_j
 from kengesh.text.operations.operation import Operation as Change
 from kengesh.text.operations.operation import apply
 from kengesh.text.operations.proposals import ids
+from kengesh.web.negotiations.kept import Kept
 from kengesh.web.negotiations.models import Negotiation, Operation, Revision, Snapshot, StoredProvision
 
-
-class _Kept:
-    """The drafts that were read last, by digest."""
-
-    def __init__(self, most: int) -> None:
-        self._drafts: OrderedDict[str, Draft] = OrderedDict()
-        self._guard = threading.Lock()
-        self._most = most
-
-    def get(self, digest: str) -> Draft | None:
-        with self._guard:
-            draft = self._drafts.get(digest)
-            if draft is not None:
-                self._drafts.move_to_end(digest)
-            return draft
-
-    def put(self, digest: str, draft: Draft) -> None:
-        with self._guard:
-            self._drafts[digest] = draft
-            self._drafts.move_to_end(digest)
-            while len(self._drafts) > self._most:
-                self._drafts.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._guard:
-            self._drafts.clear()
-
-
-_KEPT: Final = _Kept(64)
+_KEPT: Final = Kept[str, Draft](64)
 
 
 def forget() -> None:
@@ -73,6 +44,16 @@ def after(negotiation: Negotiation, number: int) -> Draft:
     if number == 0:
         return _at(negotiation, 0, negotiation.snapshots.get(after=0).digest)
     return _at(negotiation, number, negotiation.history.get(number=number).digest)
+
+
+def of_digest(negotiation: Negotiation, digest: str) -> Draft | None:
+    """The draft of this digest, if the text ever stood so."""
+    if digest == negotiation.digest:
+        return current(negotiation)
+    row = negotiation.history.filter(digest=digest).last()
+    if row is not None:
+        return _at(negotiation, row.number, digest)
+    return _at(negotiation, 0, digest) if negotiation.snapshots.filter(after=0, digest=digest).exists() else None
 
 
 def begin(negotiation: Negotiation, draft: Draft) -> None:
