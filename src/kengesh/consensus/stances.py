@@ -59,7 +59,8 @@ class Tally:
 
     Each member stands in one of `supports`, `accepts`, `reserves`, `objects`, `aside` and `not_spoken`. One that
     objects to one thing and reserves on another, say the words and the whole text, objects; `holds` has both. `wanting`
-    are those that have neither accepted this very wording nor stepped aside, whatever they hold elsewhere.
+    are those that have neither accepted this very wording nor stepped aside, and `stepped` those that have stepped
+    aside, whatever they hold elsewhere; all others have accepted it.
     """
 
     supports: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Tally:
     aside: tuple[tuple[str, Act], ...] = ()
     not_spoken: tuple[str, ...] = ()
     wanting: tuple[str, ...] = ()
+    stepped: tuple[tuple[str, Act], ...] = ()
     lapsed: tuple[Earlier, ...] = ()
     carried: tuple[Earlier, ...] = ()
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kengesh.consensus.outcome import Outcome, counted, outcome
+from kengesh.consensus.decisions import Outcome, counted, outcome
 from kengesh.consensus.passages import Bracket, Option, Passage, passages
 from kengesh.consensus.rules import Rule
 from kengesh.consensus.stances import Held, Participant, Tally, nearest
