@@ -152,9 +152,7 @@ def _admit(council: Council, given: Mapping[str, Any]) -> None:
     council.delegations[member.name] = delegation
     for each in given["people"]:
         user = council.users[each["name"]] = _person(each["name"])
-        accounts.accredit(
-            user, role=each["role"], organisation=council.organisation, delegation=delegation, **desk
-        )
+        accounts.accredit(user, role=each["role"], organisation=council.organisation, delegation=delegation, **desk)
         known = council.heads if each["role"] == "head" else council.experts
         known.setdefault(member.name, user)
 
