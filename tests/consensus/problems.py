@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from kengesh.consensus import recheck
+from kengesh.consensus.packages import solve
 from kengesh.consensus.problem import AtMost, Choice, Exclusion, Implication, Interaction, Problem
 from kengesh.text.positions import STANCES
 
@@ -93,6 +94,16 @@ def _extra(
 def problems() -> st.SearchStrategy[Problem]:
     """Random problems, by their seed."""
     return st.integers(0, 2**32).map(random_problem)
+
+
+def solved(problem, ask=None, budget=None, *, few=10_000):
+    """What `solve` answers, untyped: tests know which kind of value a goal has."""
+    return solve(problem, ask, budget, few=few)
+
+
+def points_of(problem, member, options):
+    """The points of a member that has some."""
+    return recheck.points_of(problem, member, options)
 
 
 def packages(problem: Problem) -> Iterator[dict[str, str]]:

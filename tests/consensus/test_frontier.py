@@ -1,5 +1,6 @@
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,10 +10,9 @@ from hypothesis import strategies as st
 from kengesh.consensus import recheck
 from kengesh.consensus.frontier import frontier
 from kengesh.consensus.goals import Ask
-from kengesh.consensus.packages import solve
 from kengesh.consensus.problem import Problem
 from kengesh.errors import Refused
-from tests.consensus.problems import packages, problems
+from tests.consensus.problems import packages, points_of, problems, solved
 
 
 def allowed(problem):
@@ -31,7 +31,7 @@ def allowed(problem):
 @given(problems(), st.sampled_from([1, 5, 10_000]))
 def test_the_frontier_is_what_no_other_allowed_package_dominates(problem, block):
     assume(problem.points)
-    every = [(o, [recheck.points_of(problem, each, o) for each in problem.valuing]) for o in allowed(problem)]
+    every = [(o, [points_of(problem, each, o) for each in problem.valuing]) for o in allowed(problem)]
     best = [
         (options, points)
         for options, points in every
@@ -48,7 +48,7 @@ def test_the_frontier_is_what_no_other_allowed_package_dominates(problem, block)
 def test_the_best_of_the_frontier_is_what_the_goals_find(problem):
     assume(problem.points)
     found = frontier(problem, "objects")
-    answer = solve(problem, Ask("max-min"))
+    answer = solved(problem, Ask("max-min"))
     assume(answer.status == "optimal")
     gains = found.points - found.tables.base[:, np.newaxis]
 
@@ -60,7 +60,7 @@ def test_the_best_of_the_frontier_is_what_the_goals_find(problem):
 
 def test_figures_beyond_machine_integers_have_a_frontier_too():
     tiny = Fraction(1, 10**30)
-    points = {"p": {"x": {"a": 1, "b": 1 + tiny, "c": 0}}, "q": {"x": {"a": 1, "b": 1, "c": 2}}}
+    points: dict[str, Any] = {"p": {"x": {"a": 1, "b": 1 + tiny, "c": 0}}, "q": {"x": {"a": 1, "b": 1, "c": 2}}}
     problem = Problem(members=("p", "q"), issues={"x": ("a", "b", "c")}, points=points)
 
     found = frontier(problem)

@@ -5,10 +5,10 @@ import pytest
 
 from kengesh.consensus.answers import Position
 from kengesh.consensus.goals import Ask
-from kengesh.consensus.packages import solve
 from kengesh.consensus.problem import AtMost, Choice, Exclusion, Implication, Problem
 from kengesh.consensus.recheck import recheck, worst_case
 from kengesh.errors import Refused
+from tests.consensus.problems import solved
 
 POINTS = {"p": {"x": {"a": 9, "b": 1}, "y": {"a": 4, "b": 1}}, "q": {"x": {"a": 3, "b": 9}, "y": {"a": 1, "b": 2}}}
 ISSUES = {"x": ("a", "b"), "y": ("a", "b")}
@@ -60,7 +60,7 @@ def view(answer, **changes):
     ],
 )
 def test_an_answer_that_was_altered_is_refused(alter, sentence):
-    answer = solve(PROBLEM, Ask("max-min"))
+    answer = solved(PROBLEM, Ask("max-min"))
     recheck(PROBLEM, answer)
 
     with pytest.raises(Refused, match=sentence):
@@ -71,7 +71,7 @@ def test_an_answer_to_another_problem_is_refused():
     other = replace(PROBLEM, walk_away={"p": 2, "q": 1})
 
     with pytest.raises(Refused, match="The answer is to the problem"):
-        recheck(other, solve(PROBLEM, Ask("max-min")))
+        recheck(other, solved(PROBLEM, Ask("max-min")))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_answer_to_another_problem_is_refused():
 )
 def test_a_package_that_breaks_a_rule_is_refused(rules, sentence):
     strict = replace(PROBLEM, **rules)
-    answer = solve(PROBLEM, Ask("feasible"))
+    answer = solved(PROBLEM, Ask("feasible"))
     assert dict(answer.packages[0].options) == {"x": "a", "y": "a"}
     passed_off = replace(answer, certificate=replace(answer.certificate, problem=strict.digest))
 
@@ -100,7 +100,7 @@ def test_the_worst_case_of_a_ranking_is_the_least_average_over_its_first_issues(
 
 
 def test_ideals_that_a_package_surpasses_are_refused():
-    answer = solve(PROBLEM, Ask("least-regret"))
+    answer = solved(PROBLEM, Ask("least-regret"))
     recheck(PROBLEM, answer)
     low = replace(answer, certificate=replace(answer.certificate, ideals={"p": Fraction(1), "q": Fraction(11)}))
 
