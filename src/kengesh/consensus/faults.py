@@ -20,3 +20,9 @@ RULES: Final = register(
         "rule-incomplete": "The rule {rule} asks for a share of positions and does not say which; give position_share.",
     }
 )
+
+NAMES: Final = register(
+    {
+        "names-mode": "{found} does not say whose names are shown; counted, all, none, or own:MEMBER is right.",
+    }
+)
