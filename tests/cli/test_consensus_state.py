@@ -89,8 +89,8 @@ def test_the_report_is_one_page_with_a_matrix_of_letters_and_signs(table):
     assert state(table, "--report", "state.html").code == 0
 
     page = lxml_html.document_fromstring((table / "state.html").read_text(encoding="utf-8"))
-    matrix = page.get_element_by_id("matrix").find(".//table")
-    rows = [[cell.text_content() for cell in row] for row in matrix.iter("tr")]
+    tables = [each for section in page.iter("section") if section.get("id") == "matrix" for each in section.iter("tr")]
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in tables]
 
     assert rows[0] == ["Provision", *NAMES]
     assert rows[1] == ["1., alternative 1", "A ○", "A ○", "A ○", "R △", "–"]
@@ -185,10 +185,8 @@ def test_a_text_without_brackets_or_without_members_makes_no_problem(table):
     assert "has no bracket" in made("clean.json", "--members", "members.csv").err
 
 
-PACKAGE = {
-    "packages": [{"adoptable": True, "options": {"c1": "c1.1"}, "members": {}}],
-    "draft": {"revision": digest(DRAFT)},
-}
+OFFER = {"adoptable": True, "options": {"c1": "c1.1"}, "members": {}}
+PACKAGE = {"packages": [OFFER], "draft": {"revision": digest(DRAFT)}}
 
 
 @pytest.mark.parametrize(
@@ -196,13 +194,13 @@ PACKAGE = {
     [
         ({"draft": None}, [], "package-without-draft"),
         ({"packages": []}, [], "package-none"),
-        ({"packages": [PACKAGE["packages"][0] | {"adoptable": False}]}, [], "package-none"),
-        ({"packages": PACKAGE["packages"] * 2}, [], "package-which"),
+        ({"packages": [OFFER | {"adoptable": False}]}, [], "package-none"),
+        ({"packages": [OFFER, OFFER]}, [], "package-which"),
         ({}, ["--package", "2"], "package-number"),
         ({"packages": {}}, [], "json-value"),
         ({"packages": [{"adoptable": True, "members": {}}]}, [], "json-missing"),
         ({"draft": {"revision": "f" * 64}}, [], "another-revision"),
-        ({"packages": [PACKAGE["packages"][0] | {"options": {"c7": "c7.1"}}]}, [], "no-choice"),
+        ({"packages": [OFFER | {"options": {"c7": "c7.1"}}]}, [], "no-choice"),
     ],
 )
 def test_what_is_no_accepted_package_of_this_revision_closes_nothing(table, change, arguments, code):
