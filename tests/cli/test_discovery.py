@@ -37,6 +37,15 @@ MODULES = {
             """Reject every change."""
             typer.echo(f"rejected {file}")
     ''',
+    "imports": '''
+        """Take over a file of another program."""
+        import typer
+        app = typer.Typer()
+        @app.command("import")
+        def take_over(file: str) -> None:
+            """Take over one file."""
+            typer.echo(f"took over {file}")
+    ''',
     "broken": '"""Cannot be imported."""\nimport no_such_module\napp = None',
     "office": '''
         """Commands of the office."""
@@ -103,6 +112,7 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
         "  archive.export  Export the record.",
         "  broken          Cannot be imported.",
         "  docx            Work on one Word file.",
+        "  import          Take over a file of another program.",
         "  issue-draft     Send out a draft.",
         "  record          Check the record.",
         "  serve           Start the platform.",
@@ -114,6 +124,7 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
     ("arguments", "said"),
     [
         (["issue-draft", "protocol.md"], "issued protocol.md\n"),
+        (["import", "profile.xml"], "took over profile.xml\n"),
         (["docx", "accept", "bayan.docx"], "accepted bayan.docx\n"),
         (["docx", "reject", "bayan.docx"], "rejected bayan.docx\n"),
         (["serve", "--port", "81"], "port 81\n"),
@@ -122,7 +133,7 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
         (["archive.export"], "exported record.jsonl\n"),
     ],
 )
-def test_a_command_is_called_by_the_name_of_its_module_or_entry_point(council, arguments, said):
+def test_a_command_is_called_by_its_own_name_or_that_of_its_module_or_entry_point(council, arguments, said):
     result = CliRunner().invoke(council, arguments)
 
     assert (result.exit_code, result.stdout) == (0, said)
@@ -173,3 +184,11 @@ def test_help_and_version_import_nothing_heavy():
     )
     for option in ("--help", "--version"):
         assert finished(sys.executable, "-c", code, option).stdout.splitlines()[-1] == "[]"
+
+
+def test_the_commands_of_consensus_are_found_by_their_own_modules():
+    listed = run("consensus", "--help")
+
+    assert listed.code == 0
+    assert "What is agreed, what is still open" in listed.out
+    assert run("consensus", "veto").err == "Error: No such command 'veto'.\nTry 'kengesh consensus --help'.\n"

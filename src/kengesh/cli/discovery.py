@@ -91,7 +91,8 @@ def found_commands(package: str, group: str) -> Iterator[Found]:
     Parameters
     ----------
     package : str
-        A package that is already imported; its modules that define `app` are commands. `foo_bar` is called `foo-bar`.
+        A package that is already imported; its modules that define `app` are commands. `foo_bar` is called `foo-bar`,
+        unless its only command gives itself a name: `@app.command("import")`.
     group : str
         Entry points, each naming a Typer app or a function. In a name with a dot, a group stands before it.
     """
@@ -99,7 +100,8 @@ def found_commands(package: str, group: str) -> Iterator[Found]:
         for module in pkgutil.iter_modules([folder]):
             tree = _parsed(Path(folder, module.name))
             if "app" in _definitions(tree):
-                yield Found(module.name.replace("_", "-"), f"{package}.{module.name}", "app", _first_line(tree))
+                name = _own_name(tree) or module.name.replace("_", "-")
+                yield Found(name, f"{package}.{module.name}", "app", _first_line(tree))
     for point in entry_points(group=group):
         yield Found(point.name, point.module, point.attr, _first_line(_source_of(point)))
 
@@ -142,6 +144,19 @@ def _definitions(tree: ast.Module) -> dict[str, ast.stmt]:
             case ast.Assign(targets=[ast.Name(id=name)]):
                 names[name] = statement
     return names
+
+
+def _own_name(tree: ast.Module) -> str:
+    """The name that the only command of a module gives itself, if it does."""
+    names: list[str] = []
+    for statement in tree.body:
+        for decorator in statement.decorator_list if isinstance(statement, ast.FunctionDef) else ():
+            match decorator:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="app"), attr="command"), args=arguments):
+                    first = arguments[0] if arguments else None
+                    named = first.value if isinstance(first, ast.Constant) else ""
+                    names.append(named if isinstance(named, str) else "")
+    return names[0] if len(names) == 1 else ""
 
 
 def _first_line(tree: ast.Module | ast.FunctionDef) -> str:

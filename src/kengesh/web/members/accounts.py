@@ -43,7 +43,7 @@ class Link:
 
 
 @action
-def accredit(  # noqa: PLR0913 -- an action names what it does, for whom, by whom and when
+def accredit(
     user: User,
     *,
     role: str,
@@ -95,7 +95,7 @@ def end_accreditation(accreditation_id: str, *, by: User, now: datetime) -> Accr
 
 
 @action
-def invite(  # noqa: PLR0913 -- as above
+def invite(
     email: str,
     *,
     name: str,
