@@ -16,7 +16,7 @@ from kengesh.web.record.actions import append
 
 
 @action
-def write_note(  # noqa: PLR0913 -- as an action
+def write_note(
     negotiation_id: str, delegation_id: str, *, text: str, provision: str = "", by: User, now: datetime
 ) -> Note:
     """Write a note of a delegation to itself."""
@@ -37,7 +37,7 @@ def write_note(  # noqa: PLR0913 -- as an action
 
 
 @action
-def draw_red_line(  # noqa: PLR0913 -- as an action
+def draw_red_line(
     negotiation_id: str, delegation_id: str, *, text: str, provision: str = "", by: User, now: datetime
 ) -> RedLine:
     """Write down what a delegation will not go below."""
