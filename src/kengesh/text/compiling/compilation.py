@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kengesh.errors import Refused
+from kengesh.text.compiling.acts import Ignored
 from kengesh.text.compiling.answers import Arrival, Untracked, answer
 from kengesh.text.compiling.arrivals import Destination, destination, forest
 from kengesh.text.compiling.events import Event, events
-from kengesh.text.compiling.intentions import Ignored
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.merging import Reading, merged, proposed, sided
 from kengesh.text.compiling.parties import Party, party
