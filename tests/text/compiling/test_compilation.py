@@ -200,6 +200,32 @@ WORDS = st.sampled_from(
 )
 
 
+def acted(draw: st.DrawFn, result: Sheet, key: str, there: list[str]) -> Sheet:
+    string = result.lines[result.place(key)].line.string
+    match draw(st.sampled_from(["word", "write", "delete", "insert", "move", "split", "join"])):
+        case "word":
+            parts = string.split(" ")
+            parts[draw(st.integers(0, len(parts) - 1))] = draw(WORDS)
+            result = result.write(key, " ".join(parts))
+        case "write":
+            result = result.write(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=6))))
+        case "delete":
+            result = result.delete(key)
+        case "insert":
+            result = result.insert_after(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=5))))
+        case "move":
+            elsewhere = [each for each in there if result.place(each) != result.place(key)]
+            if elsewhere:
+                result = result.move(key, draw(st.sampled_from(elsewhere)))
+        case "split" if len(string) > 1:
+            result = result.split(key, draw(st.integers(1, len(string) - 1)), bare=draw(st.booleans()))
+        case "join" if result.place(key) + 1 < len(result.lines):
+            result = result.join(key, draw(st.sampled_from(["", " "])))
+        case _:
+            pass
+    return result
+
+
 @st.composite
 def edited(draw: st.DrawFn, issued: Sheet) -> Sheet:
     result = issued
@@ -207,22 +233,7 @@ def edited(draw: st.DrawFn, issued: Sheet) -> Sheet:
         there = [key for index, key in enumerate(KEYS) if any(index in new.kept for new in result.lines)]
         if len(there) < 2:
             break
-        key = draw(st.sampled_from(there))
-        string = result.lines[result.place(key)].line.string
-        match draw(st.sampled_from(["word", "write", "delete", "insert", "move"])):
-            case "word":
-                parts = string.split(" ")
-                parts[draw(st.integers(0, len(parts) - 1))] = draw(WORDS)
-                result = result.write(key, " ".join(parts))
-            case "write":
-                result = result.write(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=6))))
-            case "delete":
-                result = result.delete(key)
-            case "insert":
-                result = result.insert_after(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=5))))
-            case "move":
-                other = draw(st.sampled_from([each for each in there if each != key]))
-                result = result.move(key, other)
+        result = acted(draw, result, draw(st.sampled_from(there)), there)
     return result
 
 

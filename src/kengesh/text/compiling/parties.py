@@ -11,6 +11,7 @@ from kengesh.text.compiling.intentions import intentions
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.merging import Wish
 from kengesh.text.compiling.openings import opened
+from kengesh.text.compiling.recasting import Region, recasts
 from kengesh.text.compiling.unbracketing import Place, wanted
 from kengesh.text.outline import Outlined
 from kengesh.text.wording import Source
@@ -25,6 +26,7 @@ class Party:
     sources: tuple[Source, ...]
     wishes: dict[int, tuple[Intention, ...]]
     takings: tuple[Taking, ...]
+    recasts: tuple[Region, ...] = ()  # where they split or join provisions
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -70,10 +72,12 @@ def party(issued: Issued, given: Answer, known: Iterable[str]) -> Party:
     known = tuple(known)
     wishes: dict[int, tuple[Intention, ...]] = {}
     takings: list[Taking] = list(_struck(issued.lines, given))
+    recast = recasts(issued, given)
+    there = {index for region in recast for index in range(region.first, region.last + 1)}
     bare: Counter[Place] = Counter()
     for index, text in given.wordings.items():
         line = issued.lines[index]
-        if index not in given.moved:
+        if index not in given.moved and index not in there:
             here = opened(line, text, members, known)
             takings += here.sides
             bare.update(here.bare)
@@ -87,7 +91,7 @@ def party(issued: Issued, given: Answer, known: Iterable[str]) -> Party:
     sources = tuple(
         Source("return", each, source.revision or issued.digest, source.file, source.date) for each in members
     )
-    return Party(issued, given, sources, wishes, tuple(dict.fromkeys(takings)))
+    return Party(issued, given, sources, wishes, tuple(dict.fromkeys(takings)), recast)
 
 
 def _struck(lines: Sequence[Outlined], given: Answer) -> Iterable[Taking]:
