@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kengesh.formats.word.commenting import Comments, by_provision
 from kengesh.formats.word.issuing import Composition, properties
+from kengesh.formats.word.recast import Over, is_recast, recast
 from kengesh.formats.word.sheet import set_on_paper
 from kengesh.formats.word.striking import Striker, changed_by, date_of, sides
 from kengesh.formats.word.tracking import FIXED_DATE, Change, Changes, Strip, Tracking
@@ -75,6 +76,7 @@ class Overlay:
         self.choices = {choice.id: choice for choice in tree_choices(self.compiled.nodes)}
         self.places = {line.key: self._place(line) for line in self.lines}
         self.moves = _moves(self.choices.values(), self.old)
+        self.recast = self._recasts()
 
     def laid_over(self, comments: Iterable[Comment]) -> tuple[list[Outlined], Changes, Comments]:
         """The lines on paper, what was done to each of them, and the comments at their words."""
@@ -83,6 +85,12 @@ class Overlay:
         tracking: dict[str, Tracking] = {}
         for line in self.lines:
             place = self.places[line.key]
+            if line.key in self.recast:
+                for part, tracked in self.recast[line.key]:
+                    lines.append(part)
+                    strips = remarks.placed(tracked.strips, asked.pop(part.key, ()))
+                    tracking[part.key] = replace(tracked, strips=strips)
+                continue
             if place.is_gone:
                 continue
             change = self._moved(line, place.change)
@@ -110,6 +118,28 @@ class Overlay:
         if first:
             whole = [replace(comment, anchor="") for comment in left]
             tracking[first] = replace(tracking[first], strips=remarks.placed(tracking[first].strips, whole))
+
+    def _recasts(self) -> dict[str, list[tuple[Outlined, Tracking]]]:
+        """For the lines that one proposal splits or joins what stands for them: all of it for the first of them."""
+        found: dict[str, list[tuple[Outlined, Tracking]]] = {}
+        by_key = {line.key: line for line in self.lines}
+        for choice in self.choices.values():
+            if choice.id in self.old or not is_recast(choice):
+                continue
+            old, new = ([by_key[each.id] for each in _provisions(side)] for side in choice.alternatives)
+            inside = {each for line in (*old, *new) for each, _ in line.within if each not in self.old}
+            if inside != {choice.id} or any(line.key not in self.issued for line in old):
+                continue
+            parts = recast(
+                [Over(line, self._strips(line, None)) for line in old],
+                [Over(line, tuple([Strip(piece) for piece in self._own_pieces(line)])) for line in new],
+                choice.alternatives[1],
+                self.striker,
+            )
+            if parts:
+                found |= {line.key: [] for line in (*old, *new)}
+                found[old[0].key] = parts
+        return found
 
     def _place(self, line: Outlined) -> _Place:
         """What the new alternatives around a line make of it: put in by the first that is a rival, else struck."""
@@ -266,7 +296,7 @@ def _moves(choices: Iterable[Choice], old: Mapping[str, Choice]) -> dict[str, st
     arrived: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     left: dict[str, tuple[str, ...]] = {}
     for choice in choices:
-        if choice.id in old:
+        if choice.id in old or is_recast(choice):
             continue
         issued = choice.issued
         rivals = [each for each in choice.alternatives if each is not issued]
