@@ -1,6 +1,7 @@
-"""What delegations did in a round to alternatives that stood in the issued text: joined, withdrew, opposed.
+"""What delegations did in a round to what stood in the issued text: joined, withdrew, opposed, split and joined.
 
-The text shows where they stand now; these lines show that it came with this round. They are part of the changes.
+The text shows where they stand now; these lines show that it came with this round, and that a provision was split where
+its parts stand beside it. They are part of the changes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,8 @@ _VERBS: Final = {
     "oppose": ("opposes", "oppose"),
     "relent": ("no longer opposes", "no longer oppose"),
     "unbracket": ("takes the brackets away from", "take the brackets away from"),
+    "split": ("splits off", "split off"),
+    "join": ("joins to the provision before it", "join to the provision before it"),
 }
 
 Acts = Mapping[str, tuple[Event, ...]]
