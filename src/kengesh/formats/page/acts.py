@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kengesh.formats.page.parties import Parties
-from kengesh.formats.page.places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.compiling.events import Event
 from kengesh.text.draft import Draft
+from kengesh.text.place_names import shortened
 from kengesh.text.provision import Provision, tree_choices
 from kengesh.text.wording import Subtree
 
