@@ -117,20 +117,36 @@ def test_an_article_struck_whole_is_one_choice():
     assert [each.backers for each in choice.alternatives] == [(), ("Ertis",)]
 
 
-def test_equal_new_paragraphs_are_one_proposal_and_different_ones_are_rivals():
+def test_equal_new_paragraphs_are_one_proposal_and_different_ones_stand_side_by_side():
     issued = sheet(PROTOCOL)
-    result = compiled(
-        PROTOCOL,
-        Alatau=issued.insert_after("art2.3", "Refusals are reviewed every year."),
-        Bayan=issued.insert_after("art2.3", "Refusals are reviewed every year."),
-        Chuya=issued.insert_after("art2.3", "Refusals are final."),
-    )
+    sheets = {
+        "Alatau": issued.insert_after("art2.3", "Refusals are reviewed every year."),
+        "Bayan": issued.insert_after("art2.3", "Refusals are reviewed every year."),
+        "Chuya": issued.insert_after("art2.3", "Refusals are final."),
+    }
+    result = compiled(PROTOCOL, **sheets).draft
 
-    assert strings(result.draft)[10:] == [
-        "[no text]",
+    assert strings(result)[10:] == [
         "[Alatau, Bayan: Refusals are reviewed every year.]",
         "[Chuya: Refusals are final.]",
     ]
+    assert [[each.backers for each in choice.alternatives] for choice in result.choices()] == [
+        [(), ("Alatau", "Bayan")],
+        [(), ("Chuya",)],
+    ]
+    assert strings(view(result, lambda choice: choice.alternatives[1]))[10:] == [
+        "Refusals are reviewed every year.",
+        "Refusals are final.",
+    ]
+
+
+def test_an_addition_keeps_its_choice_when_somebody_adds_something_else_later():
+    issued = sheet(PROTOCOL)
+    alatau = issued.insert_after("art2.3", "Refusals are reviewed every year.")
+    before = compiled(PROTOCOL, Alatau=alatau).draft
+    after = compiled(PROTOCOL, Alatau=alatau, Chuya=issued.insert_after("art2.3", "Refusals are final.")).draft
+
+    assert next(before.choices()) in after.choices()
 
 
 def test_a_new_article_stands_beside_articles():

@@ -25,6 +25,9 @@ from kengesh.text.outline import outline
 from kengesh.text.provision import Kind, Node, Provision
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, is_clean
 
+Run = tuple[Party, tuple[Arrival, ...]]
+"""Lines that a party brings to a place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
@@ -108,12 +111,12 @@ class _Compiler:
 
     def __init__(self, draft: Draft, issued: Issued, parties: Sequence[Party], reading: Reading) -> None:
         self.draft, self.issued, self.parties, self.reading = draft, issued, parties, reading
-        self.landing: dict[Destination, list[tuple[Party, tuple[Arrival, ...]]]] = defaultdict(list)
+        self.landing: dict[Destination, list[Run]] = defaultdict(list)
         self.beside: dict[Destination, Kind] = {}
         found = list(regions(each.recasts for each in parties))
         self.regions = {issued.lines[region.first].key: region for region in found}
         self.recasting = {region: [each for each in parties if _recasts(each, region)] for region in found}
-        self.recast: dict[Region, list[tuple[Party, tuple[Arrival, ...]]]] = defaultdict(list)
+        self.recast: dict[Region, list[Run]] = defaultdict(list)
         for each in parties:
             for after, run in self.recasting_first(each, found):
                 self.land(each, after, run)
@@ -224,27 +227,39 @@ class _Compiler:
         return (replace(changed, frame=()),)
 
     def arrived(self, where: Destination) -> tuple[Choice, ...]:
-        """The choice for what arrives at a place: nothing, as issued, or each party's provisions."""
+        """A choice for each different run of lines that arrives at a place: nothing, as issued, or these provisions.
+
+        What one party adds is no rival of what another adds; the choices stand in the order of the names behind them.
+        """
         landing = self.landing.get(where)
         if not landing:
             return ()
-        identity = derived_id("c", self.issued.digest, where.side, where.key, "arrives")
-        nothing = Alternative(derived_id("a", identity, "issued"), Nothing(), issued=True)
-        return (Choice(identity, (nothing, *self.rivals(landing, identity, self.beside[where]))),)
+        seed = (self.issued.digest, where.side, where.key, "arrives")
+        choices = []
+        for content, same in _alike(landing).items():
+            identity = derived_id("c", *seed, content)
+            nothing = Alternative(derived_id("a", identity, "issued"), Nothing(), issued=True)
+            choices.append(Choice(identity, (nothing, self.rival(content, same, identity, self.beside[where]))))
+        return tuple(sorted(choices, key=lambda each: each.alternatives[1].proposers))
 
-    def rivals(
-        self, runs: Sequence[tuple[Party, tuple[Arrival, ...]]], identity: str, beside: Kind
-    ) -> list[Alternative]:
+    def rivals(self, runs: Sequence[Run], identity: str, beside: Kind) -> list[Alternative]:
         """An alternative for each different run of lines, with all parties that bring it."""
-        groups: dict[str, list[tuple[Party, tuple[Arrival, ...]]]] = defaultdict(list)
-        for each, run in runs:
-            groups[_content(run)].append((each, run))
-        rivals = []
-        for content, same in sorted(groups.items()):
-            seed = (identity, content)
-            nodes = forest(same[0][1], self.issued.lines, beside, self.draft.language, seed)
-            rivals.append(proposed(Subtree(nodes), [(each.members, each.sources) for each, _ in same], seed))
+        rivals = [self.rival(content, same, identity, beside) for content, same in _alike(runs).items()]
         return sorted(rivals, key=lambda each: each.proposers)
+
+    def rival(self, content: str, same: Sequence[Run], identity: str, beside: Kind) -> Alternative:
+        """The provisions that a run of lines makes, proposed by all parties that bring it."""
+        seed = (identity, content)
+        nodes = forest(same[0][1], self.issued.lines, beside, self.draft.language, seed)
+        return proposed(Subtree(nodes), [(each.members, each.sources) for each, _ in same], seed)
+
+
+def _alike(runs: Iterable[Run]) -> dict[str, list[Run]]:
+    """Runs of lines by their content, in its order."""
+    groups: dict[str, list[Run]] = defaultdict(list)
+    for each, run in runs:
+        groups[_content(run)].append((each, run))
+    return dict(sorted(groups.items()))
 
 
 def _recasts(each: Party, region: Region) -> bool:
