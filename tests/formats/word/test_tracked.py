@@ -251,6 +251,25 @@ def test_a_comment_on_a_second_part_stands_at_its_words(on):
     check(document, clean())
 
 
+def test_words_that_one_changes_in_a_paragraph_that_another_moves_stand_for_both(on):
+    table = on(clean())
+    table["Alatau"].move("secret", after="terma")
+    table["Bayan"].replace("secret", "kept", "held")
+    document = table.tracked()
+    check(document, clean())
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
+
+
+def test_a_paragraph_that_one_strikes_and_another_splits_is_struck_by_both(on):
+    table = on(clean())
+    table["Alatau"].delete("duty")
+    table["Bayan"].split("duty", before=" information within")
+    document = table.tracked()
+    check(document, clean())
+    assert ("del", "Alatau, Bayan", "1.\tEach Party shall exchange information within seven days.") in changes(document)
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
+
+
 def test_rows_are_put_in_and_struck(on):
     table = on(clean())
     table["Alatau"].insert_row_after("point", "Secretariat", "Keeps the list")

@@ -12,7 +12,7 @@ from kengesh.formats.word.issuing import Composition, properties
 from kengesh.formats.word.recast import Over, is_recast, recast
 from kengesh.formats.word.sheet import set_on_paper
 from kengesh.formats.word.striking import Striker, changed_by, date_of, sides
-from kengesh.formats.word.tracking import FIXED_DATE, Change, Changes, Strip, Tracking
+from kengesh.formats.word.tracking import Change, Changes, Strip, Tracking
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.notation import Piece
@@ -145,7 +145,7 @@ class Overlay:
         """What the new alternatives around a line make of it: put in by the first that is a rival, else struck."""
         if line.key in self.vanished:
             return _Place(self.striker.change("del", self._withdrawing(line)))
-        struck: Change | None = None
+        struck: list[Alternative] = []
         for choice_id, alternative_id in line.within:
             choice, before = self.choices[choice_id], self.old.get(choice_id)
             alternative = choice.alternative(alternative_id)
@@ -156,13 +156,13 @@ class Overlay:
             if before is not None or not alternative.issued:
                 members = alternative.backers or alternative.opposers
                 return _Place(self.striker.change("ins", members, date_of(alternative)))
-            if struck is None:
-                rivals = [each for each in choice.alternatives if each is not alternative]
-                members = tuple(name for each in rivals for name in each.backers)
-                struck = self.striker.change("del", members, max(map(date_of, rivals), default=FIXED_DATE))
-        if struck is None and line.provision is None and line.key not in self.issued and line.choice is not None:
+            struck += [each for each in choice.alternatives if each is not alternative]
+        if not struck and line.provision is None and line.key not in self.issued and line.choice is not None:
             return _Place(self.striker.change("ins", changed_by(self.old[line.choice.id], line.choice)))
-        return _Place(struck)
+        if not struck:
+            return _Place()
+        members = tuple(name for each in struck for name in each.backers)
+        return _Place(self.striker.change("del", members, max(map(date_of, struck))))
 
     def _withdrawing(self, line: Outlined) -> set[str]:
         """Those who stood behind what is no longer there, or who took part in the choice that is closed."""
@@ -198,7 +198,8 @@ class Overlay:
             return strips
         struck = self.striker.struck(strips, change.author.split(", "), change.date)
         if change.kind == "moveFrom":
-            return tuple([replace(each, change=change) if _is_struck(each) else each for each in struck])
+            mine = {change.author}  # what others struck too is not theirs to move
+            return tuple([replace(each, change=change) if _is_struck(each, mine) else each for each in struck])
         return tuple(struck)
 
     def _over(self, line: Outlined, issued: Outlined) -> tuple[Strip, ...]:
@@ -325,8 +326,8 @@ def _emptied(strips: Iterable[Strip]) -> list[str]:
     return sorted(set.intersection(*gone) - put_in) if gone else []
 
 
-def _is_struck(strip: Strip) -> bool:
-    return strip.change is not None and strip.change.kind == "del"
+def _is_struck(strip: Strip, by: Collection[str] | None = None) -> bool:
+    return strip.change is not None and strip.change.kind == "del" and (by is None or strip.change.author in by)
 
 
 def _rejected(strips: Iterable[Strip]) -> str:
