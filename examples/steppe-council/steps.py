@@ -26,6 +26,7 @@ from kengesh.errors import Refused
 from kengesh.web.clock.time import set_demonstration
 from kengesh.web.members.models import Organisation
 from kengesh.web.narrowing.analysis import open_points as analysed
+from kengesh.web.narrowing.analysis import state_of
 from kengesh.web.negotiations.models import Revision
 from kengesh.web.positions.models import Stance
 from kengesh.web.positions.queries import standing_objections
@@ -92,7 +93,7 @@ def package(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
 
 def open_points(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     """One point is open in each of two articles, and one sentence says what would close it."""
-    return {"open": {each.place: each.sentence for each in analysed(council.text, council.now)}}
+    return {"open": {each.place: each.closing for each in analysed(state_of(council.text, council.now))}}
 
 
 def chairs_text(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:

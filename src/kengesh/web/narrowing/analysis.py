@@ -4,14 +4,18 @@ The analysis is that of `kengesh.consensus` on the text as it stands and on ever
 its audience: it is for the chair. What a delegation sees is made from what it may see (`queries`).
 """
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kengesh.consensus.moves import Move, shortest_way
+from kengesh.consensus.moves import shortest_way
+from kengesh.consensus.passages import options_within, passages
 from kengesh.consensus.rules import Rule, rule_named
-from kengesh.consensus.sentences import Names, needs
+from kengesh.consensus.sentences import COUNTED, Names, needs, told_move
 from kengesh.consensus.stances import Participant
-from kengesh.consensus.state import ProvisionState, TextState, text_state
+from kengesh.consensus.state import ProvisionState, TextState, brackets_in, text_state
+from kengesh.text.draft import Draft
 from kengesh.text.positions import Position
 from kengesh.web.members.models import Body, Member, members_with_a_say
 from kengesh.web.negotiations import texts
@@ -24,11 +28,12 @@ ANY_MEMBER = "any-member"
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A provision that is not agreed, and what it still needs."""
+    """A provision that is not agreed: what it still needs, and the moves that would close it."""
 
     provision: str
     place: str
-    sentence: str
+    needs: str
+    closing: str
     state: ProvisionState
 
 
@@ -46,31 +51,47 @@ def participants(body: Body, now: datetime) -> list[Participant]:
 def state_of(negotiation: Negotiation, now: datetime, stances: list[Stance] | None = None) -> TextState:
     """The state of the text, by the positions that are given or by all that were released."""
     said = present_stances(negotiation) if stances is None else stances
-    body = negotiation.matter.body
-    return text_state(
-        texts.current(negotiation), participants(body, now), [_position(each) for each in said], rule_of(body)
-    )
+    body, draft = negotiation.matter.body, texts.current(negotiation)
+    stated = [_position(each) for each in said]
+    return text_state(draft, participants(body, now), [*stated, *_behind(draft, stated)], rule_of(body))
 
 
-def open_points(negotiation: Negotiation, now: datetime, names: Names | None = None) -> list[OpenPoint]:
-    """The provisions on which members stand against each other or hold back, each with one sentence on what it needs."""
-    state = state_of(negotiation, now)
-    count = len(state.members)
+def _behind(draft: Draft, stated: Sequence[Position]) -> Iterator[Position]:
+    """That who proposes or supports a wording in the text accepts it, unless what it said of it still counts."""
+    spoken = {(each.member, each.alternative, each.wording) for each in stated}
+    holding = {(each.member, each.alternative) for each in stated if each.stance in ("reserves", "objects")}
+    for passage in passages(draft):
+        for bracket, option in options_within(passage.brackets):
+            for member in option.backers:
+                said = (member, option.id, option.digest) in spoken or (member, option.id) in holding
+                if not said:
+                    yield Position(member, bracket.provision, option.id, "supports", wording=option.digest)
+
+
+def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
+    """The provisions on which members stand against each other or hold back, each with a sentence on what it needs."""
+    ways: dict[str, list[str]] = defaultdict(list)
+    places = {each.passage.id: each.passage.place for each in state.provisions}
+    numbers = {
+        option.option.id: option.option.number
+        for each in state.provisions
+        for bracket in brackets_in(each.brackets)
+        for option in bracket.options
+    }
+    for move in shortest_way(state).moves:
+        told = told_move(move, lambda key: places.get(key, key), lambda key: numbers.get(key, 0))
+        ways[move.provision].append(told)
     return [
         OpenPoint(
             each.passage.id,
             each.passage.place,
-            needs(each, count, names) if names else needs(each, count, Names()),
+            needs(each, len(state.members), names),
+            "; ".join(ways[each.passage.id]),
             each,
         )
         for each in state.provisions
         if each.state != "agreed" and (each.brackets or each.is_spoken)
     ]
-
-
-def way_of(negotiation: Negotiation, now: datetime) -> tuple[Move, ...]:
-    """The fewest moves to a clean text."""
-    return shortest_way(state_of(negotiation, now)).moves
 
 
 def _position(stance: Stance) -> Position:
