@@ -149,9 +149,7 @@ class WorkForm(forms.Form):
         label=_("Wording"), max_length=60_000, strip=False, widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"})
     )
 
-    def __init__(
-        self, data: Given = None, *, provisions: Sequence[tuple[str, str]], seats: Sequence[Seat]
-    ) -> None:
+    def __init__(self, data: Given = None, *, provisions: Sequence[tuple[str, str]], seats: Sequence[Seat]) -> None:
         super().__init__(data)
         _choose(self, "provision", provisions)
         _choose(self, "delegation", [(seat.name, seat.name) for seat in seats])
@@ -160,7 +158,9 @@ class WorkForm(forms.Form):
 class ReportForm(forms.Form):
     """What the group tells its body."""
 
-    text = forms.CharField(label=_("Report"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}))
+    text = forms.CharField(
+        label=_("Report"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"})
+    )
 
 
 def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, object]]) -> None:

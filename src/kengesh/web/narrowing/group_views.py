@@ -90,7 +90,9 @@ def group(request: SignedInRequest, public_id: str) -> HttpResponse:
         **pages.shell(request, negotiation),
         "group": found,
         "lines": [line for each in found.provisions for line in shown.around(each)],
-        "changed": changes(texts.after(negotiation, found.copied_after), copy, 1) if found.operations.exists() else None,
+        "changed": changes(texts.after(negotiation, found.copied_after), copy, 1)
+        if found.operations.exists()
+        else None,
         "wordings": [(name, wording(copy, key, copy.language)) for key, name in cluster],
         "work": work if works and seats and not found.reported_at else None,
         "report": told if convenes and not found.reported_at else None,
