@@ -1,0 +1,1 @@
+"""Stances, decision rules, the state of a text, packages."""
