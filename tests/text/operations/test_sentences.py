@@ -57,7 +57,7 @@ def test_the_key_of_choices_that_is_wrong_is_named(value, key):
     with pytest.raises(BadData) as refusal:
         choosing_from_json(value)
 
-    assert key in dict(refusal.value.values)["key"]
+    assert key in f"{dict(refusal.value.values)['key']}"
 
 
 @pytest.mark.parametrize(
