@@ -191,4 +191,8 @@ def test_the_commands_of_consensus_are_found_by_their_own_modules():
 
     assert listed.code == 0
     assert "What is agreed, what is still open" in listed.out
+    assert [line.split()[0] for line in listed.out.partition("Commands:\n")[2].splitlines()] == [
+        "explain", "from-draft", "import", "package", "rules", "state",
+    ]  # fmt: skip
+    assert run("consensus", "rules").code == 0
     assert run("consensus", "veto").err == "Error: No such command 'veto'.\nTry 'kengesh consensus --help'.\n"

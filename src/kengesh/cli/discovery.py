@@ -41,7 +41,7 @@ class Found:
         if not isinstance(target, typer.Typer):
             holder.command(self.name)(target)
         elif self.joined or _is_group(target):
-            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_LazyGroup)
+            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_group_class(target))
             outer = typer.main.get_command(holder)
             inner = outer.commands[self.name] if isinstance(outer, TyperGroup) else outer
             if isinstance(inner, _LazyGroup):
@@ -119,6 +119,12 @@ def _grouped(found: Iterable[Found]) -> list[Found]:
 
 def _is_group(app: typer.Typer) -> bool:
     return bool(app.registered_callback or app.registered_groups or len(app.registered_commands) > 1)
+
+
+def _group_class(app: typer.Typer) -> type[TyperGroup]:
+    """The class of a group: its own where that finds commands by itself."""
+    own = app.info.cls
+    return own if isinstance(own, type) and issubclass(own, _LazyGroup) else _LazyGroup
 
 
 def _parsed(path: Path) -> ast.Module:
