@@ -153,7 +153,7 @@ def _definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def _own_name(tree: ast.Module) -> str:
-    """The name that the only command of a module gives itself, if it does."""
+    """The name that the only command of a module gives itself, if it does and the module is no group."""
     names: list[str] = []
     for statement in tree.body:
         for decorator in statement.decorator_list if isinstance(statement, ast.FunctionDef) else ():
@@ -162,6 +162,8 @@ def _own_name(tree: ast.Module) -> str:
                     first = arguments[0] if arguments else None
                     named = first.value if isinstance(first, ast.Constant) else ""
                     names.append(named if isinstance(named, str) else "")
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="app"), attr="callback")):
+                    return ""
     return names[0] if len(names) == 1 else ""
 
 
