@@ -60,6 +60,8 @@ deep: $(READY) tools ## The long runs: many more cases for each property, and fu
 locks: $(READY) ## Compile requirements/*.txt anew; UPGRADE=--upgrade also takes newer versions
 	$(LOCK) pyproject.toml --extra dev --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra pdf --constraint requirements/dev.txt --output-file requirements/pdf.txt
+	$(LOCK) pyproject.toml --extra web --constraint requirements/dev.txt --output-file requirements/web.txt
+	$(LOCK) pyproject.toml --extra web --extra postgres --constraint requirements/dev.txt --output-file requirements/postgres.txt
 	$(LOCK) pyproject.toml --extra fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 	$(LOCK) pyproject.toml --constraint requirements/dev.txt --output-file requirements/base.txt
 	$(LOCK) requirements/tools.in --output-file requirements/tools.txt

@@ -1,0 +1,1 @@
+"""Meetings: sessions of a body with their agenda, presence and quorum."""
