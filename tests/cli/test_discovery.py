@@ -53,6 +53,24 @@ MODULES = {
             """Start the platform."""
             print(f"port {port}")
     ''',
+    "record": '''
+        """Check the record."""
+        import typer
+        app = typer.Typer()
+        @app.command()
+        def verify(file: str) -> None:
+            """Check an exported record."""
+            typer.echo(f"verified {file}")
+    ''',
+    "database": '''
+        """What needs the database."""
+        def export(output: str = "record.jsonl") -> None:
+            """Export the record."""
+            print(f"exported {output}")
+        def verify() -> None:
+            """Check the record that is stored."""
+            print("another command")
+    ''',
 }
 
 
@@ -66,7 +84,14 @@ def council(tmp_path_factory):
         (package / f"{name}.py").write_text(dedent(source))
     information.mkdir()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: steppe\nVersion: 1.0\n")
-    (information / "entry_points.txt").write_text("[steppe.commands]\nserve = steppe_commands.office:serve\n")
+    offered = {
+        "serve": "office:serve",
+        "record.export": "database:export",
+        "record.verify": "database:verify",
+        "archive.export": "database:export",
+    }
+    points = "".join(f"{name} = steppe_commands.{target}\n" for name, target in offered.items())
+    (information / "entry_points.txt").write_text(f"[steppe.commands]\n{points}")
 
     class Commands(CommandGroup):
         package = "steppe_commands"
@@ -84,11 +109,13 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
 
     assert result.exit_code == 0
     assert result.stdout.partition("Commands:\n")[2].splitlines() == [
-        "  broken       Cannot be imported.",
-        "  docx         Work on one Word file.",
-        "  import       Take over a file of another program.",
-        "  issue-draft  Send out a draft.",
-        "  serve        Start the platform.",
+        "  archive.export  Export the record.",
+        "  broken          Cannot be imported.",
+        "  docx            Work on one Word file.",
+        "  import          Take over a file of another program.",
+        "  issue-draft     Send out a draft.",
+        "  record          Check the record.",
+        "  serve           Start the platform.",
     ]
     assert {name for name in sys.modules if name.startswith("steppe_commands.")} == set()
 
@@ -101,12 +128,29 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
         (["docx", "accept", "bayan.docx"], "accepted bayan.docx\n"),
         (["docx", "reject", "bayan.docx"], "rejected bayan.docx\n"),
         (["serve", "--port", "81"], "port 81\n"),
+        (["record", "export", "--output", "r.jsonl"], "exported r.jsonl\n"),
+        (["record", "verify", "r.jsonl"], "verified r.jsonl\n"),
+        (["archive.export"], "exported record.jsonl\n"),
     ],
 )
 def test_a_command_is_called_by_its_own_name_or_that_of_its_module_or_entry_point(council, arguments, said):
     result = CliRunner().invoke(council, arguments)
 
     assert (result.exit_code, result.stdout) == (0, said)
+
+
+def test_a_command_that_is_offered_for_a_group_is_listed_there_and_imported_when_it_is_called(council):
+    sys.modules.pop("steppe_commands.database", None)
+
+    listed = CliRunner().invoke(council, ["record", "--help"])
+    imported = "steppe_commands.database" in sys.modules
+    CliRunner().invoke(council, ["record", "export"])
+
+    assert [line.split() for line in listed.stdout.partition("Commands:\n")[2].splitlines()] == [
+        ["verify", "Check", "an", "exported", "record."],
+        ["export", "Export", "the", "record."],
+    ]
+    assert (imported, "steppe_commands.database" in sys.modules) == (False, True)
 
 
 def test_a_group_without_a_command_shows_its_help(council):

@@ -1,12 +1,13 @@
 """Finding commands by name: modules of `kengesh.cli`, and the entry points of `kengesh.commands`.
 
-Listing the commands imports none of them; calling one imports that one alone.
+Listing the commands imports none of them; calling one imports that one alone. An entry point called `record.export`
+is the command `export` of the group `record`.
 """
 
 import ast
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
@@ -31,6 +32,7 @@ class Found:
     module: str
     attribute: str
     help: str
+    joined: "tuple[Found, ...]" = ()  # commands that others offer for this group
 
     def load(self) -> "Command":
         """Import the command: a Typer app, or a function that becomes one command."""
@@ -38,26 +40,31 @@ class Found:
         holder = typer.Typer(add_completion=False, rich_markup_mode=None)
         if not isinstance(target, typer.Typer):
             holder.command(self.name)(target)
-        elif target.registered_callback or target.registered_groups or len(target.registered_commands) > 1:
-            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True)
-            group = typer.main.get_command(holder)
-            return group.commands[self.name] if isinstance(group, TyperGroup) else group
+        elif self.joined or _is_group(target):
+            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_LazyGroup)
+            outer = typer.main.get_command(holder)
+            inner = outer.commands[self.name] if isinstance(outer, TyperGroup) else outer
+            if isinstance(inner, _LazyGroup):
+                inner.join(self.joined)
+            return inner
         else:
             holder.registered_commands.extend(target.registered_commands)
         return typer.main.get_command(holder)
 
 
-class CommandGroup(TyperGroup):
-    """The root of the command line: it lists stand-ins, and puts the real command in place when one is called."""
-
-    package = PACKAGE
-    entry_points = ENTRY_POINTS
+class _LazyGroup(TyperGroup):
+    """A group that lists stand-ins, and puts the real command in place when one is called."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 -- Typer's own settings, passed on
         super().__init__(**settings)
-        self._found = {each.name: each for each in found_commands(self.package, self.entry_points)}
-        for name in sorted(self._found):
-            self.add_command(TyperCommand(name, help=self._found[name].help, rich_markup_mode=None))
+        self._found: dict[str, Found] = {}
+
+    def join(self, found: "Iterable[Found]") -> None:
+        """Take in commands by name; one that is there already stays what it is."""
+        for each in found:
+            if each.name not in self.commands:
+                self._found[each.name] = each
+                self.add_command(TyperCommand(each.name, help=each.help, rich_markup_mode=None))
 
     def resolve_command(self, ctx: "Context", args: list[str]) -> "tuple[str | None, Command | None, list[str]]":
         """Find the command that is called, and import it."""
@@ -65,6 +72,17 @@ class CommandGroup(TyperGroup):
         if name in self._found:
             command = self._found[name].load()
         return name, command, rest
+
+
+class CommandGroup(_LazyGroup):
+    """The root of the command line."""
+
+    package = PACKAGE
+    entry_points = ENTRY_POINTS
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 -- Typer's own settings, passed on
+        super().__init__(**settings)
+        self.join(_grouped(found_commands(self.package, self.entry_points)))
 
 
 def found_commands(package: str, group: str) -> Iterator[Found]:
@@ -76,7 +94,7 @@ def found_commands(package: str, group: str) -> Iterator[Found]:
         A package that is already imported; its modules that define `app` are commands. `foo_bar` is called `foo-bar`,
         unless its only command gives itself a name: `@app.command("import")`.
     group : str
-        Entry points, each naming a Typer app or a function.
+        Entry points, each naming a Typer app or a function. In a name with a dot, a group stands before it.
     """
     for folder in import_module(package).__path__:
         for module in pkgutil.iter_modules([folder]):
@@ -86,6 +104,21 @@ def found_commands(package: str, group: str) -> Iterator[Found]:
                 yield Found(name, f"{package}.{module.name}", "app", _first_line(tree))
     for point in entry_points(group=group):
         yield Found(point.name, point.module, point.attr, _first_line(_source_of(point)))
+
+
+def _grouped(found: Iterable[Found]) -> list[Found]:
+    """The commands by name; one with a dot in its name joins its group, if there is such a group."""
+    commands = {each.name: each for each in found}
+    for name in sorted(commands):
+        group, _, own = name.partition(".")
+        if own and group in commands:
+            joined = (*commands[group].joined, replace(commands.pop(name), name=own))
+            commands[group] = replace(commands[group], joined=joined)
+    return [commands[name] for name in sorted(commands)]
+
+
+def _is_group(app: typer.Typer) -> bool:
+    return bool(app.registered_callback or app.registered_groups or len(app.registered_commands) > 1)
 
 
 def _parsed(path: Path) -> ast.Module:

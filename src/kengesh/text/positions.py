@@ -1,6 +1,7 @@
-"""A position as a delegation states it of one alternative, for the position sheet that goes out and comes back.
+"""A position as a delegation states it: of an alternative, of a provision, or of the whole text.
 
-The words are a closed list. No entry means that the member has not spoken.
+It is a stance, or an act that lets the others go on. The words are a closed list. No entry means that the member has
+not spoken.
 """
 
 import csv
@@ -12,7 +13,11 @@ from typing import Final, Literal, get_args
 
 StanceKind = Literal["supports", "can-accept", "reserves", "objects"]
 ReserveKind = Literal["", "scrutiny", "parliamentary", "pending instructions", "linguistic", "substance"]
+Act = Literal["stance", "does-not-participate", "disassociates", "abstains"]
+Scope = Literal["", "words", "provision", "whole text"]
 STANCES: Final = get_args(StanceKind)
+ACTS: Final = get_args(Act)
+SCOPES: Final = tuple(scope for scope in get_args(Scope) if scope)
 RESERVES: Final = tuple(kind for kind in get_args(ReserveKind) if kind)
 COLUMNS: Final = (
     "member", "provision", "alternative", "act", "stance", "reserve_kind", "scope", "revision", "wording_digest",
@@ -23,17 +28,24 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a member says of an alternative at a revision, bound to the digest of its wording."""
+    """What a member says at a revision, bound to the digest of the wording that it says it of.
+
+    It is of an alternative where one is named, else of a provision, else of the whole text. An act other than a stance
+    has no stance.
+    """
 
     member: str
     provision: str
     alternative: str
-    stance: StanceKind
+    stance: StanceKind | Literal[""]
     reserve_kind: ReserveKind = ""
     reason: str = ""
     remedy: str = ""
     revision: str = ""
     wording: str = ""
+    act: Act = "stance"
+    scope: Scope = ""  # how far a reserve or an objection reaches, where that is more than what it is of
+    on_behalf_of: tuple[str, ...] = ()  # the other members whom the member speaks for
 
 
 def stance_in(words: str) -> StanceKind | None:
@@ -54,10 +66,10 @@ def positions_csv(positions: Iterable[Position]) -> str:
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in positions:
-        scope = "words" if each.reserve_kind else ""
+        scope = each.scope or ("words" if each.reserve_kind else "")
         cells = (
-            each.member, each.provision, each.alternative, "stance", each.stance, each.reserve_kind, scope,
-            each.revision, each.wording, "",
+            each.member, each.provision, each.alternative, each.act, each.stance, each.reserve_kind, scope,
+            each.revision, each.wording, "; ".join(each.on_behalf_of),
         )  # fmt: skip
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
     return page.getvalue()

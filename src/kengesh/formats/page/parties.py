@@ -29,13 +29,14 @@ class Parties:
     names: tuple[str, ...]
     codes: tuple[str, ...]
     named: bool = True  # whether anybody is named at all
+    views: bool = True  # whether alternatives say which views show them; not where a page is one view
 
     @classmethod
-    def of(cls, draft: Draft) -> "Parties":
+    def of(cls, draft: Draft, *, views: bool = True) -> "Parties":
         """Everybody whom a draft lists or names in an alternative."""
         codes = {member.name: member.code or member.name for member in draft.members}
         names = (*codes, *sorted(names_in(draft) - set(codes)))
-        return cls(names, tuple(codes.get(name, name) for name in names))
+        return cls(names, tuple(codes.get(name, name) for name in names), views=views)
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -44,6 +45,8 @@ class Parties:
 
     def reading(self, choice: Choice) -> Reading:
         """Which alternatives the views show: as `views.issued` and `views.own` decide."""
+        if not self.views:
+            return Reading("", {each.id: "" for each in choice.alternatives})
         issued, own = choice.issued, self._own(choice)
         shows = {each.id: [""] for each in choice.alternatives}
         opened = [""]

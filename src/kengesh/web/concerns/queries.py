@@ -1,0 +1,44 @@
+"""Which concerns a person may look at."""
+
+from django.db.models import QuerySet
+
+from kengesh.web.concerns.models import Concern, Disposition, InternalConcern
+from kengesh.web.concerns.sights import visible
+from kengesh.web.matters.models import Matter
+from kengesh.web.members.standing import Standing
+
+
+def concerns_visible_to(standing: Standing) -> QuerySet[Concern]:
+    """The concerns that were released to a person, and those of their own delegations."""
+    rows = Concern.objects.filter(visible(standing))
+    return rows.select_related("delegation__member", "matter__body__organisation", "group")
+
+
+def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalConcern]:
+    """What the person's delegations in the body have drafted on a matter and not released."""
+    seats = [seat.delegation for seat in standing.seats_in(matter.body_id)]
+    rows: QuerySet[InternalConcern] = InternalConcern.objects.filter(matter=matter, delegation__in=seats)
+    return rows.filter(released_at__isnull=True).select_related("delegation__member", "drafted_by").order_by("pk")
+
+
+def own_drafts(standing: Standing) -> QuerySet[InternalConcern]:
+    """Every draft of the person's delegations that is not released; asked inside their scope."""
+    rows: QuerySet[InternalConcern] = InternalConcern.objects.filter(delegation__in=standing.delegations)
+    return rows.filter(released_at__isnull=True).select_related("delegation__member", "matter__body__organisation")
+
+
+def open_concerns(matter: Matter, standing: Standing) -> list[Concern]:
+    """What is shown before a decision: concerns that their authors have not called satisfied.
+
+    Chair and secretariat see those released to them, a delegation its own; nobody else sees any here. They never bar
+    adoption.
+    """
+    rows = concerns_visible_to(standing).filter(matter=matter).exclude(disposition=Disposition.SATISFIED)
+    if not standing.conducts(matter.body_id, matter.body.organisation_id):
+        rows = rows.filter(delegation__in=standing.delegations)
+    return list(rows)
+
+
+def printed_concerns(matter: Matter) -> list[Concern]:
+    """Those whose authors ask that they be printed with the decision."""
+    return list(Concern.objects.filter(matter=matter, printed=True).select_related("delegation__member"))

@@ -1,0 +1,52 @@
+"""How much of a concern a reader sees, by the table of `members.visibility` alone."""
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from kengesh.web.concerns.models import Concern
+from kengesh.web.matters.models import Stage
+from kengesh.web.members.standing import Standing
+from kengesh.web.members.visibility import Audience, Kind, Relation, Sight, relation, sight
+
+
+def sees(standing: Standing, concern: Concern) -> bool:
+    """Whether a reader sees a concern; after adoption that is one printed with the decision, or the reader's own."""
+    body = concern.matter.body
+    reader = relation(
+        standing,
+        delegation=concern.delegation_id,
+        body=body.pk,
+        organisation=body.organisation_id,
+        group=concern.group_id,
+    )
+    adopted = concern.matter.stage == Stage.ADOPTED
+    if adopted and concern.printed:
+        return sight(Kind.ADOPTED, reader, Audience.PUBLIC, adopted=True) is Sight.FULL
+    return sight(Kind.CONCERN, reader, Audience(concern.audience), adopted=adopted) is Sight.FULL
+
+
+def visible(standing: Standing) -> Q:
+    """The same as a condition of the database."""
+    printed = Q(matter__stage=Stage.ADOPTED, printed=True)
+    return printed | reduce(or_, (_stage(standing, adopted=adopted) for adopted in (False, True)))
+
+
+def _stage(standing: Standing, *, adopted: bool) -> Q:
+    at_stage = Q(matter__stage=Stage.ADOPTED) if adopted else ~Q(matter__stage=Stage.ADOPTED)
+    body = "matter__body"
+    readers = {
+        Relation.OWN: Q(delegation__in=standing.delegations),
+        Relation.CHAIR: Q(matter__body__in=standing.chairs) | Q(matter__body__organisation__in=standing.secretariat),
+        Relation.GROUP: Q(group__in=standing.groups),
+        Relation.BODY: Q(**{f"{body}__in": standing.bodies}),
+        Relation.OBSERVER: Q(**{f"{body}__in": standing.observes}),
+        Relation.PUBLIC: Q(),
+    }
+    seen = (condition & Q(audience__in=_audiences(reader, adopted=adopted)) for reader, condition in readers.items())
+    return at_stage & reduce(or_, seen)
+
+
+def _audiences(reader: Relation, *, adopted: bool) -> list[Audience]:
+    return [each for each in Audience if sight(Kind.CONCERN, reader, each, adopted=adopted) is Sight.FULL]

@@ -1,0 +1,1 @@
+"""How pages look: the base page, its style, error pages, and the tags that templates use."""

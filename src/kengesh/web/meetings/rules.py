@@ -1,0 +1,28 @@
+"""Who conducts a session, and whether enough members are in the room."""
+
+from datetime import datetime
+
+from kengesh.web.meetings.models import Session
+from kengesh.web.meetings.queries import present_with_say
+from kengesh.web.members.models import Body, Delegation
+from kengesh.web.members.standing import Standing
+
+
+def may_convene(standing: Standing, body: Body) -> bool:
+    """Chair and secretariat convene."""
+    return standing.conducts(body.pk, body.organisation_id)
+
+
+def may_open(standing: Standing, session: Session) -> bool:
+    """The chair opens and closes; the secretariat never does."""
+    return session.body_id in standing.chairs
+
+
+def may_note_presence(standing: Standing, session: Session, delegation: Delegation) -> bool:
+    """A delegation says for itself that it is here; chair and secretariat note who is."""
+    return standing.conducts(session.body_id, session.body.organisation_id) or standing.belongs_to(delegation.pk)
+
+
+def has_quorum(session: Session, now: datetime) -> bool:
+    """Whether as many members with a say are in the room as the body asks for."""
+    return present_with_say(session, now).count() >= session.body.quorum

@@ -1,0 +1,1 @@
+"""Organisations, their bodies and members, and the people who speak for them."""

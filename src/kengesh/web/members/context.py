@@ -1,0 +1,41 @@
+"""What the head of every page says of people: whose platform this is, and as what the reader is here."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
+
+from kengesh.web.members.models import Body, Office, Organisation, Role
+from kengesh.web.members.standing import Standing
+
+
+def people(request: HttpRequest) -> Mapping[str, object]:
+    """The organisation, and each seat and office of the reader in words; asked for only when they are shown."""
+    standing: Standing = getattr(request, "standing", None) or Standing()
+    return {
+        "organisation": SimpleLazyObject(_organisation),
+        "seats_of_reader": SimpleLazyObject(lambda: seats_in_words(standing)),
+    }
+
+
+def _organisation() -> Organisation | None:
+    return Organisation.objects.order_by("pk").first()
+
+
+def seats_in_words(standing: Standing) -> list[str]:
+    """As what a person is here: "head of delegation of Alatau", "chair of the Council"."""
+    offices = standing.chairs | standing.presides
+    bodies = dict(Body.objects.filter(pk__in=offices).values_list("pk", "name")) if offices else {}
+    said = [
+        gettext("%(role)s of %(member)s") % {"role": Role(seat.role).label, "member": seat.name}
+        for seat in sorted(standing.seats, key=lambda seat: (seat.name, seat.role))
+    ]
+    said += [
+        gettext("%(office)s of %(body)s") % {"office": Office.CHAIR.label, "body": bodies[pk]}
+        for pk in sorted(standing.chairs)
+    ]
+    said += [f"{Role.SECRETARIAT.label}"] if standing.secretariat else []
+    said += [f"{Role.AUDITOR.label}"] if standing.auditor else []
+    said += [gettext("administrator")] if standing.administrator else []
+    return list(dict.fromkeys(said))

@@ -1,0 +1,1 @@
+"""Narrowing: how chair and groups bring positions together."""
