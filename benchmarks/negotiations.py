@@ -1,8 +1,8 @@
 """Negotiations made from a seed: members in three blocs, issues with two to six options, interactions and logic.
 
-Frozen: figures of different days are compared by it, and a test holds the digest of one. Members of a bloc want much the
-same; each member spreads about 1,000 points over its issues, unevenly; its walk-away is a share of what it could have at
-best, interactions left aside.
+Frozen: figures of different days are compared by it, and a test holds the digest of one. Members of a bloc want much
+the same; each member spreads about 1,000 points over its issues, unevenly; its walk-away is a share of what it could
+have at best, interactions left aside.
 """
 
 from fractions import Fraction

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kengesh.consensus.outcomes import BLOCK, Outcomes
-from kengesh.consensus.pareto import undominated
+from kengesh.consensus.pareto import thinned, undominated
 from kengesh.consensus.problem import Problem
 from kengesh.consensus.tables import Integers, Silence, Tables
 from kengesh.errors import Refused, register
@@ -110,7 +110,7 @@ def frontier(problem: Problem, silence: Silence = "agrees", *, block: int = BLOC
 
 
 def _pending(tables: Tables, silence: Silence, block: int) -> Iterator[tuple[NDArray[np.int64], Integers]]:
-    """Allowed outcomes that nothing in their block dominates, many blocks at a time."""
+    """Allowed outcomes, most of those that others dominate gone, many blocks at a time."""
     numbers, points, count = [], [], 0
     for more, values in _blocks(tables, silence, block):
         numbers.append(more)
@@ -135,7 +135,7 @@ def _blocks(tables: Tables, silence: Silence, size: int) -> Iterator[tuple[NDArr
                 allowed &= row >= least
         inside = np.flatnonzero(allowed)
         values = points if len(inside) == len(allowed) else points[:, inside]
-        kept = undominated(_ranked(values))
+        kept = thinned(_ranked(values))
         yield block.start + inside[kept], values[:, kept]
 
 

@@ -41,7 +41,7 @@ class Improving:
 
     def of(self, columns: tuple[int, ...]) -> Improvement:
         """What is better than a package."""
-        if self.tables.problem.outcomes <= self.few:
+        if self.tables.problem.outcomes <= max(self.few, 1):
             return self._looked_up(columns)
         return self._searched(columns)
 

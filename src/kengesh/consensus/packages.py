@@ -70,11 +70,11 @@ class _Question:
         if self.tables.silent.any():
             readings.append(("agrees", self._best("agrees")))
         first = readings[0][1]
-        found = [first, *self._more(first)] if first.columns else []
-        found += [each for _, each in readings[1:] if each.columns]
-        if not any(each.columns for each in found) and self.ask.goal != "objections":
+        found = [first, *self._more(first)] if first.columns is not None else []
+        found += [each for _, each in readings[1:]]
+        if all(each.columns is None for each in found) and self.ask.goal != "objections":
             found.append(self._best("objects", "objections"))
-        offers = [self._offer(each.columns) for each in found if each.columns]
+        offers = [self._offer(each.columns) for each in found if each.columns is not None]
         unique = tuple({tuple(each.options.values()): each for each in offers}.values())
         packages = tuple(each for each in unique if each.adoptable)
         nearest = tuple(each for each in unique if not each.adoptable)
@@ -101,7 +101,7 @@ class _Question:
 
     @property
     def _is_small(self) -> bool:
-        return self.tables.problem.outcomes <= self.few
+        return self.tables.problem.outcomes <= max(self.few, 1)
 
     @cached_property
     def _engine(self) -> Enumeration | Search:

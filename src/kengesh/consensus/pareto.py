@@ -36,7 +36,7 @@ def undominated(values: Integers) -> Integers:
     if outcomes == 0 or rows == 0:
         return np.arange(outcomes, dtype=np.int64)
     sums = values.sum(axis=0)
-    left = _weak_ones_gone(values, sums)
+    left = thinned(values)
     left = left[np.argsort(-sums[left], kind="stable")]
     if rows == 1:
         return np.sort(left[sums[left] == sums[left[0]]])
@@ -45,9 +45,12 @@ def undominated(values: Integers) -> Integers:
     return np.sort(_compared(values, sums, left))
 
 
-def _weak_ones_gone(values: Integers, sums: Integers) -> Integers:
-    """What is left beside a few outcomes with large sums, and beside the best of each row."""
-    outcomes = values.shape[1]
+def thinned(values: Integers) -> Integers:
+    """What is left beside a few outcomes with large sums: all that are undominated, and some more; ascending."""
+    rows, outcomes = values.shape
+    if outcomes == 0 or rows == 0:
+        return np.arange(outcomes, dtype=np.int64)
+    sums = values.sum(axis=0)
     count = min(_STRONG, outcomes)
     strong = np.argpartition(-sums, count - 1)[:count]
     best = values.min(axis=0).argmax()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kengesh.cli.consensus.state import stated_in, warn_all
+from kengesh.cli.consensus.state import stated_in, warn, warn_all
 from kengesh.cli.output import AsJson, Output, table
 from kengesh.consensus.issues import issues_of
 from kengesh.consensus.rules import rule_named
@@ -46,10 +46,9 @@ def make_problem(
     warn_all(out, state, roll, stated)
     outside = [each for each in state.provisions if not each.brackets and (each.tally.objects or each.tally.reserves)]
     for each in outside:
-        message = "Something is held of this provision, which has no bracket: no package settles it."
-        out.warn("held-without-bracket", message, each.passage.place)
+        warn(out, "held-without-bracket", each.passage.place)
     for held in state.unplaced:
-        out.warn("held-of-what-is-gone", "Something is held of what is not in the text any more.", held.gone or held.of)
+        warn(out, "held-of-what-is-gone", held.gone or held.of)
     issues = issues_of(state)
     if not issues.problem.issues:
         raise Refused("no-brackets", file=draft.name)

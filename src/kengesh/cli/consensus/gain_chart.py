@@ -16,6 +16,7 @@ LINE: Final = 34
 LEFT: Final = 150
 RIGHT: Final = 40
 TOP: Final = 28
+NEAR: Final = 24
 
 STYLE: Final = (
     ".gains{width:100%;max-width:46rem;height:auto;display:block;margin:0 0 1.2rem}"
@@ -37,7 +38,7 @@ def gain_chart(gains: Mapping[str, Mapping[str, Fraction]]) -> Html:
     members = list(gains[packages[0]])
     height = TOP + LINE * len(members) + 26
     body = joined([*_frame(members), *_marks(gains, packages, members)])
-    numbered = "; ".join(f"{place} is {name.lower()}" for place, name in enumerate(packages, start=1))
+    numbered = "; ".join(f"{place}: {name.lower()}" for place, name in enumerate(packages, start=1))
     title = "Gain of each member beyond its walk-away, in points of its own scale"
     description = (
         f"One line for each member; {numbered}. The vertical line is the walk-away. The figures are in the table."
@@ -76,8 +77,21 @@ def _marks(gains: Mapping[str, Mapping[str, Fraction]], packages: list[str], mem
             return LEFT + int((WIDTH - LEFT - RIGHT - 20) * (value - least) / span)
 
         yield element("line", x1=across(Fraction(0)), y1=y - 10, x2=across(Fraction(0)), y2=y + 10, class_="zero")
-        for count, value in enumerate(values, start=1):
-            x = across(value)
-            yield element("circle", cx=x, cy=y, r=8, class_="mark")
-            yield element("text", text(f"{count}"), x=x, y=y + 4, text_anchor="middle", class_="soft")
+        for x, label, low in _labels([across(value) for value in values]):
+            height = y + (NEAR // 3 if low else 0)
+            width = 10 + 6 * len(label)
+            yield element("rect", x=x - width // 2, y=height - 8, width=width, height=16, rx=8, class_="mark")
+            yield element("text", text(label), x=x, y=height + 4, text_anchor="middle", class_="soft")
         yield element("text", text(number(max(values))), x=WIDTH - RIGHT + 4, y=y + 4, class_="soft")
+
+
+def _labels(places: list[int]) -> Iterator[tuple[int, str, bool]]:
+    """The marks of a line: packages at one place share a mark; one too near to the mark before it stands lower."""
+    numbers: dict[int, list[str]] = {}
+    for count, x in enumerate(places, start=1):
+        numbers.setdefault(x, []).append(f"{count}")
+    before, low = -WIDTH, False
+    for x in sorted(numbers):
+        low = x - before < NEAR and not low
+        before = x
+        yield x, ",".join(numbers[x]), low

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
 
@@ -23,10 +24,6 @@ from kengesh.formats.studies import Link, Study, read_study
 
 app = typer.Typer()
 
-NOT_SPOKEN: Final = (
-    "Members that have not spoken have not agreed; with them agreeing, the nearest offer is what counts."
-)
-
 
 @app.command("package")
 def find_package(  # noqa: PLR0913 -- the options of a command
@@ -38,6 +35,9 @@ def find_package(  # noqa: PLR0913 -- the options of a command
     ] = False,
     distinct: Annotated[int, typer.Option(min=1, help="How many packages, the others nearly as good.")] = 1,
     apart: Annotated[int, typer.Option(min=1, help="In how many issues any two of them differ.")] = 1,
+    within: Annotated[
+        int, typer.Option(min=0, max=99, metavar="PER_CENT", help="How much worse than the best the others may be.")
+    ] = 5,
     time_limit: Annotated[float, typer.Option(min=0, metavar="SECONDS", help="How long the solver may search.")] = 30,
     study: Annotated[
         Path | None, typer.Option(metavar="LINKS", help="Figures of a study to show beside stances.")
@@ -50,7 +50,7 @@ def find_package(  # noqa: PLR0913 -- the options of a command
     out = Output(as_json=as_json)
     read = read_problem(problem)
     figures = read_study(study, read.file.problem) if study else None
-    ask = Ask(goal, isolated_first=isolated_first, distinct=distinct, apart=apart)
+    ask = Ask(goal, isolated_first=isolated_first, distinct=distinct, apart=apart, within=Fraction(within, 100))
     answer = solve(read.file.problem, ask, TimeLimit(time_limit))
     recheck(read.file.problem, answer)
     result = contract(read.file, answer, figures)

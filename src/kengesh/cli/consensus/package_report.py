@@ -1,7 +1,6 @@
 """The page about packages: the matrix of options and members, and packages compared by member."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from typing import Final
 
 from kengesh.cli.consensus.gain_chart import STYLE as CHART_STYLE
@@ -78,29 +77,54 @@ def _stance(stance: str | None) -> Html:
 
 def _compared(answer: Answer) -> Html:
     named = list(_named(answer))
-    members = [each for each, view in named[0][1].members.items() if view.gain is not None] if named else []
-    if not members:
+    if not named:
         return Html("")
-    gains = {name: {member: offer.members[member].gain or Fraction(0) for member in members} for name, offer in named}
-    columns = (Column(text("member")), *(Column(text(name), numeric=True) for name in gains))
-    rows = tuple(Row(text(member), tuple(text(number(of[member])) for of in gains.values())) for member in members)
-    caption = "Gain in points of each member's own scale: what the package is worth to it, less its walk-away."
-    note = "Points of different members cannot be compared or added."
-    return joined([gain_chart(gains), Table(caption, columns, rows).html(), element("p", text(note), class_="soft")])
+    columns = (Column(text("member")), *(Column(text(name)) for name, _ in named))
+    rows = tuple(
+        Row(text(member), tuple(text(_stances(offer, member)) for _, offer in named)) for member in named[0][1].members
+    )
+    parts = [Table("How many of the options taken each member says what of.", columns, rows).html()]
+    gains = {
+        name: {member: view.gain for member, view in offer.members.items() if view.gain is not None}
+        for name, offer in named
+    }
+    if gains[named[0][0]]:
+        numeric = (Column(text("member")), *(Column(text(name), numeric=True) for name in gains))
+        members = list(gains[named[0][0]])
+        figures = tuple(Row(text(who), tuple(text(number(of[who])) for of in gains.values())) for who in members)
+        note = (
+            "The gain is what a package is worth to a member less its walk-away, in points of its own scale. "
+            "Points of different members cannot be compared or added."
+        )
+        parts += [element("p", text(note)), gain_chart(gains), Table("Gain in points", numeric, figures).html()]
+    return joined(parts)
+
+
+def _stances(offer: Offer, member: str) -> str:
+    said = list(offer.members[member].stances.values())
+    words = {**WORDS, None: "not spoken"}
+    counts = (f"{words[stance]} {said.count(stance)}" for stance in words if stance in said)
+    return ", ".join(counts) or "–"
 
 
 def _study(wording: Wording, study: Study) -> Html:
-    columns = ("option", "member", "figure", "unit", "source", "digest of the result")
+    members = wording.file.problem.members
+    columns = (
+        Column(text("option")),
+        *(Column(text(member), numeric=True) for member in members),
+        Column(text("unit")),
+    )
     rows = tuple(
         Row(
             text(wording.choice(link.issue, link.option)),
-            tuple(text(each) for each in (member, number(value), link.unit, link.source, link.digest[:16])),
+            (*(text(number(link.figures.get(member))) for member in members), text(link.unit)),
         )
         for link in study.links
-        for member, value in link.figures.items()
     )
     caption = f"Study: {study.input.name}. Its figures become points only if a delegation adopts them as its own."
-    return Table(caption, tuple(Column(text(each), numeric=each == "figure") for each in columns), rows).html()
+    sources = dict.fromkeys((link.source, link.digest) for link in study.links)
+    named = items(tuple(text(f"{source}; digest of the result {digest}") for source, digest in sources))
+    return joined([Table(caption, columns, rows).html(), named])
 
 
 def _certificate(read: ReadProblem, answer: Answer) -> Html:
