@@ -32,4 +32,6 @@ def planted(council: Council, token: str) -> None:
     editing = Editing(issued_docx(draft), "Bayan")
     editing.insert(provision.id, f" {token}")
     editing.comment(provision.id, "", token)
-    receive_return(negotiation.revisions.last().public_id, content=editing.saved(), name=f"{token}.docx", **own)
+    receive_return(
+        negotiation.revisions.order_by("-number")[0].public_id, content=editing.saved(), name=f"{token}.docx", **own
+    )
