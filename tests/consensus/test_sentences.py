@@ -6,7 +6,7 @@ from kengesh.consensus.sentences import Names, needs, revision_label
 from kengesh.consensus.stances import Participant
 from kengesh.errors import BadData
 from kengesh.text.jsonform import digest
-from tests.consensus.council import NAMES, bracket, paragraph, protocol, state_of, stated
+from tests.consensus.council import NAMES, bracket, paragraph, protocol, state_of, stated, wording
 
 TEN = ("Alatau", "Bayan", "Chuya", "Dasht", "Ertis", "Farhad", "Gissar", "Hisor", "Issyk", "Jaik")
 CLEAN = protocol(paragraph("p1", "Each Party shall answer."))
@@ -75,12 +75,27 @@ def test_what_lapsed_and_what_stays_is_said_with_its_revision():
     assert said(later, positions, "own:Alatau").endswith(f"Alatau has not spoken, was supports on {on}.")
 
 
-def test_brackets_of_one_provision_are_told_apart_and_those_inside_an_alternative_come_with_it():
+def test_brackets_of_one_provision_are_told_apart():
     draft = protocol(paragraph("p1", bracket("c1", "a", "b"), " and ", bracket("c2", "c", "d")))
     positions = [stated(draft, name, "c1.1", "can-accept") for name in NAMES]
 
     assert (
         said(draft, positions) == "Bracket 1: alternative 1: 5 of 5; bracket 2: nobody has spoken on its alternatives."
+    )
+
+
+def test_what_stands_inside_the_nearest_alternative_comes_with_it():
+    draft = protocol(
+        paragraph("p1", bracket("c1", wording("at once", bracket("c2", " and in writing", None)), "in time"))
+    )
+    positions = [stated(draft, name, target, "can-accept") for target in ("c1.1", "c2.2") for name in NAMES]
+
+    assert said(draft, positions) == "Alternative 1: 5 of 5; inside it, alternative 2: 5 of 5."
+
+
+def test_an_alternative_of_which_nobody_has_spoken_is_said_to_be_so():
+    assert said(OPEN, [stated(OPEN, "Dasht", "c1.1", "objects")]) == (
+        "Nobody has spoken on alternative 2; one objection to alternative 1."
     )
 
 

@@ -143,9 +143,12 @@ def _bracket(bracket: BracketState, members: int, names: Names) -> Iterator[str]
         return
     others = [each for each in bracket.options if each is not best and each.tally.objects]
     said = [_objections(each.tally, names, f" to alternative {each.option.number}") for each in others]
+    if best.tally.is_silent:
+        yield "; ".join((f"nobody has spoken on alternative {number}", *said))
+        return
     yield f"alternative {number}: {'; '.join(_wording(best.tally, members, names, f' to alternative {number}', said))}"
     for inner in best.brackets:
-        yield f"inside alternative {number}: {'; '.join(_bracket(inner, members, names))}"
+        yield f"inside it, {'; '.join(_bracket(inner, members, names))}"
 
 
 def _wording(tally: Tally, members: int, names: Names, target: str, others: Iterable[str]) -> Iterator[str]:

@@ -94,16 +94,17 @@ class Tally:
         return found | dict(self.aside)
 
     @cached_property
-    def nearness(self) -> tuple[int, int, int, int]:
+    def nearness(self) -> tuple[int, bool, int, int, int]:
         """How near to agreement: fewest objections, then reserves, then silent members, then most support.
 
-        Compared from the left, so that nothing later makes up for anything earlier.
+        Compared from the left, so that nothing later makes up for anything earlier. Of equally many objections, a
+        wording of which nobody has spoken comes last: silence is nothing, so it is not better than a reserve.
         """
-        return len(self.objects), len(self.reserves), len(self.not_spoken), -len(self.supports)
+        return len(self.objects), self.is_silent, len(self.reserves), len(self.not_spoken), -len(self.supports)
 
     @property
     def is_silent(self) -> bool:
-        """Whether nobody has said anything."""
+        """Whether nobody has said anything that counts, or that lapsed."""
         return not (self.supports or self.accepts or self.holds or self.aside or self.lapsed)
 
 

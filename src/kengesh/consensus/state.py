@@ -6,7 +6,8 @@ or have stepped aside; reserves, silent members or brackets are left. `open`: al
 not agreed by being untouched.
 
 Which alternative is nearest is a comparison, never a sum: fewest objections, then fewest reserves, then fewest silent
-members, then most support, then the order of the text.
+members, then most support, then the order of the text. Of equally many objections, one of which nobody has spoken comes
+last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

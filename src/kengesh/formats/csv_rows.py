@@ -49,7 +49,7 @@ def csv_rows(path: Path, required: Sequence[str], known: Collection[str]) -> Ite
     BadData
         If the file cannot be read, a column is missing, unknown or named twice, or a row has more cells than columns.
     """
-    lines = csv.reader(StringIO(_text(path), newline=""), delimiter=_delimiter(path))
+    lines = csv.reader(StringIO(_text(path), newline=""), delimiter=_delimiter(path), strict=True)
     try:
         columns = [name.strip().casefold() for name in next(lines, [])]
         _check_columns(path.name, columns, required, known)

@@ -39,11 +39,11 @@ DRAFT = Draft(
 )
 
 
-def tabled(council: Council, draft: Draft = DRAFT, *, chair_gated: bool = True) -> Negotiation:
+def tabled(
+    council: Council, draft: Draft = DRAFT, *, chair_gated: bool = True, symbol: str = "SC/CT/2026/1"
+) -> Negotiation:
     """The draft laid on the table by the chair."""
-    negotiation = begin(
-        council.matter.public_id, draft=draft, symbol="SC/CT/2026/1", by=council.users["chair"], now=NOON
-    )
+    negotiation = begin(council.matter.public_id, draft=draft, symbol=symbol, by=council.users["chair"], now=NOON)
     Negotiation.objects.filter(pk=negotiation.pk).update(chair_gated=chair_gated)
     negotiation.refresh_from_db()
     return negotiation

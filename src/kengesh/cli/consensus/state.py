@@ -75,15 +75,16 @@ def warn_all(out: Output, state: TextState, roll: Roll, stated: Sequence[Positio
     """Say which statements count for nothing, or were taken at their word."""
     silent = {each.name for each in roll.participants if not each.has_say}
     for name in dict.fromkeys(each.member for each in stated if each.member in silent):
-        _warn(out, "positions-without-say", member=name)
+        warn(out, "positions-without-say", member=name)
     if state.unbound:
-        _warn(out, "positions-unbound", count=len(state.unbound))
+        warn(out, "positions-unbound", count=len(state.unbound))
     for position in state.unknown_acts:
-        _warn(out, "positions-act", member=position.member, act=position.act, rule=state.rule.name)
+        warn(out, "positions-act", member=position.member, act=position.act, rule=state.rule.name)
 
 
-def _warn(out: Output, code: str, **values: object) -> None:
-    out.warn(code, BadData(code, **values).sentence)
+def warn(out: Output, code: str, where: str | None = None, **values: object) -> None:
+    """Add a warning whose sentence is known by its code."""
+    out.warn(code, BadData(code, **values).sentence, where)
 
 
 def _member(roll: Roll, words: str, file: Path) -> str:

@@ -47,11 +47,16 @@ def readable(read: ReadDraft, state: TextState, way: Way, names: Names) -> Itera
 
 def _moves(read: ReadDraft, state: TextState, way: Way, names: Names) -> Iterator[RenderableType]:
     places, numbers = place_names(read.draft), option_numbers(state)
-    mine = [each for each in way.moves if names.shows_counts or (names.member and each.member == names.member)]
-    if names.mode == "none" or not mine:
+    everybody = names.shows_counts
+    mine = [each for each in way.moves if each.member and (everybody or each.member == names.member)]
+    closing = [each for each in way.moves if not each.member] if everybody else []
+    if names.mode == "none" or not (mine or closing):
         return
     yield ""
-    yield f"Shortest way to a clean text, {len(mine)} moves:" if names.shows_counts else "On the shortest way:"
+    yield f"Shortest way to a clean text, {len(way.moves)} moves:" if everybody else "On the shortest way:"
     yield from (f"  {said_move(each, places, numbers)}" for each in mine)
-    if way.excused and names.shows_counts:
+    for number in sorted({numbers[each.alternative] for each in closing}):
+        where = [places.get(each.provision, "") for each in closing if numbers[each.alternative] == number]
+        yield f"  the chair closes on alternative {number}, {len(where)} brackets: {'; '.join(where)}"
+    if way.excused and everybody:
         yield f"  The consent of {', '.join(way.excused)} is not needed under this rule."

@@ -11,6 +11,7 @@ from kengesh.text.operations.operation import apply
 from kengesh.web.acts import action
 from kengesh.web.members import visibility
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User
+from kengesh.web.members.scope import in_own_rooms
 from kengesh.web.members.standing import standing_of
 from kengesh.web.members.visibility import Audience
 from kengesh.web.negotiations import drafting, rules, texts
@@ -29,6 +30,7 @@ from kengesh.web.record.actions import append, append_confidential
 
 
 @action
+@in_own_rooms
 def draft_amendment(
     negotiation_id: str,
     *,
@@ -73,6 +75,7 @@ def draft_amendment(
 
 
 @action
+@in_own_rooms
 def edit_amendment(
     amendment_id: str,
     *,
@@ -95,6 +98,7 @@ def edit_amendment(
 
 
 @action
+@in_own_rooms
 def delete_amendment(amendment_id: str, *, by: User, now: datetime) -> None:
     """Drop an amendment that is not released yet."""
     draft = _drafted(amendment_id, by, now)
@@ -104,6 +108,7 @@ def delete_amendment(amendment_id: str, *, by: User, now: datetime) -> None:
 
 
 @action
+@in_own_rooms
 def release_amendment(
     amendment_id: str, *, audience: Audience, group_id: str = "", by: User, now: datetime
 ) -> Proposal:

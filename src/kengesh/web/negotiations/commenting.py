@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.members.models import Delegation, User
+from kengesh.web.members.scope import in_own_rooms
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import rules, texts
 from kengesh.web.negotiations.models import InternalComment, Negotiation
@@ -14,6 +15,7 @@ from kengesh.web.record.actions import append
 
 
 @action
+@in_own_rooms
 def comment(
     negotiation_id: str, *, delegation_id: str, provision: str, text: str, by: User, now: datetime
 ) -> InternalComment:
@@ -40,6 +42,7 @@ def comment(
 
 
 @action
+@in_own_rooms
 def delete_comment(comment_id: str, *, by: User, now: datetime) -> None:
     """Delete a comment of one's own delegation."""
     rows = InternalComment.objects.select_for_update(of=("self",))

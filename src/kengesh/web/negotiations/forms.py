@@ -1,7 +1,7 @@
 """What people fill in on the pages of a negotiation."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.http import QueryDict
@@ -13,11 +13,11 @@ from kengesh.web.members.visibility import Audience
 from kengesh.web.negotiations.models import Channel, DocumentKind, Spot, Verb
 
 if TYPE_CHECKING:
-    from django.core.files.base import File
+    from django.core.files.uploadedfile import UploadedFile
     from django.utils.datastructures import MultiValueDict
 
 Given = QueryDict | Mapping[str, object] | None
-Files: TypeAlias = "MultiValueDict[str, File[bytes]] | None"
+Files: TypeAlias = "MultiValueDict[str, UploadedFile[Any]] | None"
 Initial = Mapping[str, object] | None
 Choices = Iterable[tuple[str, object]]
 

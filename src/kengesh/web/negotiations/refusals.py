@@ -6,6 +6,7 @@ from kengesh.errors import register
 
 REFUSALS: Final = register(
     {
+        "words-not-once": "“{words}” stands {count} times in this provision; choose words that stand there once.",
         "negotiation-begun": "The matter has a negotiating text already: {symbol}.",
         "text-closed": "{symbol} is under silence or adopted; its words do not change any more.",
         "amend-nothing": "The wording of {place} is the same as before; an amendment changes something.",
