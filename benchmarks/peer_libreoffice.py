@@ -20,7 +20,7 @@ library:passwordprotected="false">
  <library:element library:name="Module1"/>
 </library:library>
 """
-PATIENCE: Final = 600  # seconds for one document; an error in the macro waits for somebody to press a button
+PATIENCE: Final = 3600  # seconds for one document; an error in the macro waits for somebody to press a button
 
 
 def soffice() -> str | None:

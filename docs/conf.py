@@ -1,10 +1,18 @@
 """How the manual is built; pages are found by their folder, so that a new page is one new file."""
 
+import os
 import pkgutil
+import tempfile
 from importlib import import_module
+
+import django
 
 import kengesh
 from kengesh.errors import sentences
+
+os.environ["KENGESH_VAR"] = tempfile.mkdtemp(prefix="kengesh-docs-")
+os.environ["DJANGO_SETTINGS_MODULE"] = "kengesh.web.settings"
+django.setup()  # the platform's modules are read too, for the sentences of its refusals
 
 project = "Kengesh"
 author = "The Kengesh contributors"

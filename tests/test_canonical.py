@@ -92,6 +92,9 @@ def test_it_agrees_with_the_standard_library_but_for_the_order_of_rare_keys(valu
         ({"a": -LARGEST - 1}, "-9007199254740992 at $.a is not kept exactly"),
         ([None, True, 7, "ok", "\ud83d"], "The string at $[4] holds half of a surrogate pair"),
         ({"\udc00": 1}, "The string at $ holds half of a surrogate pair"),
+        (["\ud7ff\ue000", "\ud800"], "The string at $[1] holds half of a surrogate pair"),
+        (["\ud7ff\ue000", "x\udfff"], "The string at $[1] holds half of a surrogate pair"),
+        ([LARGEST, -LARGEST, 0.5], "float at $[2] has no canonical form"),
     ],
 )
 def test_what_has_no_canonical_form_is_named_with_its_place(value, sentence):

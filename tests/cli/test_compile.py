@@ -95,6 +95,13 @@ def test_two_returns_become_one_text_in_every_form(folder):
     assert draft.masthead.date == "2026-03-02"
     (untracked,) = ran.json["untracked"]
     assert (untracked["members"], untracked["number"]) == (["Bayan"], "Article 1, (a)")
+    assert [(each["members"], each["kind"], each["number"]) for each in ran.json["events"]] == [
+        (["Alatau"], "replace", "Article 2, 1."),
+        (["Alatau"], "add", "Article 2, 3."),
+        (["Bayan"], "replace", "Article 1, (a)"),
+        (["Bayan"], "replace", "Article 2, 1."),
+        (["Bayan"], "move", "Article 2, 3."),
+    ]
     codes = {each["code"] for each in ran.json["warnings"]}
     assert {"untracked-edit", "return-hidden"} <= codes
 

@@ -2,13 +2,15 @@
 
 import pytest
 
-from kengesh.consensus.outcome import Condition, Outcome, counted, outcome
+from kengesh.consensus.decisions import Condition, Outcome, counted, outcome
 from kengesh.consensus.rules import RULES, Rule, rule_named
-from kengesh.consensus.stances import Participant
+from kengesh.consensus.stances import Participant, Said
 from kengesh.errors import BadData, Refused
 from tests.consensus.council import COUNCIL, NAMES
 
-AGREED = dict.fromkeys(NAMES, "can-accept") | {"Alatau": "supports"}
+ACCEPTS: Said = "can-accept"
+SUPPORTS: Said = "supports"
+AGREED = {"Alatau": SUPPORTS} | dict.fromkeys(NAMES[1:], ACCEPTS)
 
 
 def judged(rule, acts, subject=None, **more):
@@ -117,7 +119,7 @@ def people(*figures):
 def test_abstentions_fail_a_decision_at_a_third_of_the_members_with_a_third_of_the_people(
     abstaining, figures, adoptable
 ):
-    acts = AGREED | dict.fromkeys(abstaining, "abstains")
+    acts: dict[str, Said] = {name: "abstains" if name in abstaining else said for name, said in AGREED.items()}
 
     assert outcome(rule_named("constructive-abstention"), acts, people(*figures)).adoptable is adoptable
 
@@ -184,6 +186,8 @@ def test_every_rule_says_where_it_is_from_and_whether_that_was_read(rule):
         ({"quorum": [3, 2]}, r"The share \[3, 2\] is none"),
         ({"quorum": [0, 0]}, r"The share \[0, 0\] is none"),
         ({"assent": "share"}, "does not say which"),
+        ({"all_but": 3}, "without the consent of 3 members; at most 2 is right"),
+        ({"all_but": 1, "supporters": 1}, "and then without a share of positions, supporters"),
         ({"blocker": "nobody"}, "one of any, any-except-subject is right"),
         ({"veto": True}, "The key 'veto' is not known"),
     ],

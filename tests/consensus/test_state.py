@@ -69,6 +69,7 @@ def test_a_bracket_is_never_agreed_before_it_is_closed():
         (["objects"], ["reserves", "reserves", "reserves"], 2),
         (["objects", "supports", "supports", "supports", "supports"], [], 2),
         (["reserves", "supports"], ["reserves", "reserves"], 1),
+        (["reserves", "supports", "supports", "supports"], [], 1),
         (["supports"], ["can-accept", "can-accept"], 2),
         (["can-accept", "can-accept"], ["supports", "can-accept"], 2),
         (["can-accept"], ["can-accept"], 1),

@@ -29,7 +29,7 @@ def pages(client: Client, council: Council) -> Iterator[tuple[str, bytes]]:
             continue
         seen.add(address)
         answer = client.get(address)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        body = answer.getvalue()
         yield address, body + repr(sorted(answer.headers.items())).encode()
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             waiting.extend(_links(address, body.decode()))

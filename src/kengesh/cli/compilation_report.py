@@ -55,6 +55,10 @@ def contract(compiled: Compiled) -> dict[str, Json]:
             }
             for members, edit in result.untracked
         ],
+        "events": [
+            {**asdict(event), "members": list(event.members), "number": places.get(event.provision)}
+            for event in (result.events if compiled.wanted.names else ())
+        ],
         "comments": [{"file": name, "count": count} for name, count in sorted(compiled.comments.items())],
     }
 

@@ -15,7 +15,8 @@ from rich.text import Text as Printable
 
 from kengesh.cli.comparison_report import contract, readable
 from kengesh.cli.output import AsJson, Output, table
-from kengesh.errors import BadData, Refused
+from kengesh.errors import BadData, KengeshError, Refused
+from kengesh.formats.accepted_package import choosing_from_package, is_package
 from kengesh.formats.drafts import ReadDraft, read_draft, write_draft
 from kengesh.formats.members import read_members
 from kengesh.formats.saving import save
@@ -100,10 +101,11 @@ def compare_files(files: Files, *, members: Members = None, as_json: AsJson = Fa
 
 
 @app.command()
-def keep(
+def keep(  # noqa: PLR0913 -- each is an option of the command
     source: Annotated[Path, typer.Argument(metavar="DRAFT", help="The revision whose brackets close.")],
-    choices: Annotated[Path, typer.Argument(metavar="CHOICES.json", help="What is kept, and the revision's digest.")],
+    choices: Annotated[Path, typer.Argument(metavar="CHOICES.json", help="What is kept, or an accepted package.")],
     *,
+    package: Annotated[int | None, typer.Option(min=1, help="Which package, where the file holds several.")] = None,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="The file to write.")],
     members: Members = None,
     as_json: AsJson = False,
@@ -112,10 +114,12 @@ def keep(
 
     CHOICES.json: {"revision": DIGEST, "choices": {BRACKET: ALTERNATIVE}, "accepted_by": [NAMES]}. Who stands behind
     words that go must be among those who accepted; a choice of its own is {"alternative": ID, "accepted_by": [NAMES]}.
+
+    It may also be what `kengesh consensus package --json` writes, with a package that every member can accept.
     """
     out = Output(as_json=as_json)
     (read,) = _read_all([source], members, out)
-    choosing = _choosing(choices)
+    choosing = _choosing(choices, read.draft, package)
     if output.exists() and output.samefile(source):
         raise Refused("draft-over-itself", file=f"{output}")
     after = chosen(read.draft, choosing)
@@ -200,12 +204,15 @@ def _printable(line: Outlined, notes: Mapping[str, str]) -> RenderableType:
     return Padding(Printable.assemble(*pieces), (0, 0, 0, INDENT * line.depth))
 
 
-def _choosing(path: Path) -> Choosing:
+def _choosing(path: Path, draft: Draft, package: int | None) -> Choosing:
     try:
         value = json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise BadData("draft-json", file=path.name, reason=f"{error}") from error
     try:
+        if is_package(value):
+            known = {each.name for each in draft.members} | names_in(draft)
+            return choosing_from_package(value, known, package)
         return choosing_from_json(value)
-    except BadData as error:
-        raise BadData(error.code, **{**error.values, "file": path.name}) from error
+    except KengeshError as error:
+        raise type(error)(error.code, **{**error.values, "file": path.name}) from error

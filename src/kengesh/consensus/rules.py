@@ -1,7 +1,7 @@
 """Decision rules as data: who can stop a decision, who may step aside, and whose agreement is needed.
 
 A rule is a value. Nothing here is written for one organisation; a body takes one of `RULES`, or one of its own from
-JSON. What a rule makes of what members said is worked out by `outcome` in the module of that name.
+JSON. What a rule makes of what members said is worked out in `decisions`.
 """
 
 from dataclasses import dataclass, field
@@ -20,6 +20,7 @@ Blocker = Literal["any", "any-except-subject"]
 Assent = Literal["nobody-objects", "share", "every-member"]
 ObjectionForm = Literal["written", "written-or-telephone"]
 
+MOST_EXCUSED: Final = 2
 STEPS_ASIDE: Final[tuple[Act, ...]] = tuple(act for act in ACTS if act != "stance")
 
 
@@ -74,6 +75,9 @@ class Rule:
             share: Share | None = getattr(rule, name)
             if share is not None and not (share[1] >= 1 and share[0] <= share[1]):
                 raise place.at(name).wrong("rule-share", found=f"[{share[0]}, {share[1]}]")
+        others = (rule.position_share, rule.supporters, rule.abstention_members, rule.abstention_population)
+        if rule.all_but > MOST_EXCUSED or (rule.all_but and any(others)):
+            raise place.wrong("rule-all-but", rule=rule.name, found=rule.all_but, limit=MOST_EXCUSED)
         if rule.assent == "share" and rule.position_share is None:
             raise place.wrong("rule-incomplete", rule=rule.name)
         return rule

@@ -59,7 +59,8 @@ class Tally:
 
     Each member stands in one of `supports`, `accepts`, `reserves`, `objects`, `aside` and `not_spoken`. One that
     objects to one thing and reserves on another, say the words and the whole text, objects; `holds` has both. `wanting`
-    are those that have neither accepted this very wording nor stepped aside, whatever they hold elsewhere.
+    are those that have neither accepted this very wording nor stepped aside, and `stepped` those that have stepped
+    aside, whatever they hold elsewhere; all others have accepted it.
     """
 
     supports: tuple[str, ...] = ()
@@ -68,6 +69,7 @@ class Tally:
     aside: tuple[tuple[str, Act], ...] = ()
     not_spoken: tuple[str, ...] = ()
     wanting: tuple[str, ...] = ()
+    stepped: tuple[tuple[str, Act], ...] = ()
     lapsed: tuple[Earlier, ...] = ()
     carried: tuple[Earlier, ...] = ()
 
@@ -92,16 +94,17 @@ class Tally:
         return found | dict(self.aside)
 
     @cached_property
-    def nearness(self) -> tuple[int, int, int, int]:
+    def nearness(self) -> tuple[int, bool, int, int, int]:
         """How near to agreement: fewest objections, then reserves, then silent members, then most support.
 
-        Compared from the left, so that nothing later makes up for anything earlier.
+        Compared from the left, so that nothing later makes up for anything earlier. Of equally many objections, a
+        wording of which nobody has spoken comes last: silence is nothing, so it is not better than a reserve.
         """
-        return len(self.objects), len(self.reserves), len(self.not_spoken), -len(self.supports)
+        return len(self.objects), self.is_silent, len(self.reserves), len(self.not_spoken), -len(self.supports)
 
     @property
     def is_silent(self) -> bool:
-        """Whether nobody has said anything."""
+        """Whether nobody has said anything that counts, or that lapsed."""
         return not (self.supports or self.accepts or self.holds or self.aside or self.lapsed)
 
 

@@ -6,14 +6,15 @@ or have stepped aside; reserves, silent members or brackets are left. `open`: al
 not agreed by being untouched.
 
 Which alternative is nearest is a comparison, never a sum: fewest objections, then fewest reserves, then fewest silent
-members, then most support, then the order of the text.
+members, then most support, then the order of the text. Of equally many objections, one of which nobody has spoken comes
+last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kengesh.consensus.outcome import Outcome, counted, outcome
+from kengesh.consensus.decisions import Outcome, counted, outcome
 from kengesh.consensus.passages import Bracket, Option, Passage, passages
 from kengesh.consensus.rules import Rule
 from kengesh.consensus.stances import Held, Participant, Tally, nearest

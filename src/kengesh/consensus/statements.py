@@ -223,13 +223,14 @@ class _Count:
         self.aside: list[tuple[str, Act]] = []
         self.not_spoken: list[str] = []
         self.wanting: list[str] = []
+        self.stepped: list[tuple[str, Act]] = []
         self.lapsed: list[Earlier] = []
         self.carried: list[Earlier] = []
 
     def tally(self) -> Tally:
         return Tally(
             tuple(self.supports), tuple(self.accepts), tuple(self.holds), tuple(self.aside), tuple(self.not_spoken),
-            tuple(self.wanting), tuple(self.lapsed), tuple(self.carried),
+            tuple(self.wanting), tuple(self.stepped), tuple(self.lapsed), tuple(self.carried),
         )  # fmt: skip
 
     def add(self, member: str, spot: Spot, own: Sequence[Entry], others: Sequence[tuple[Spot, Entry]]) -> None:
@@ -245,6 +246,8 @@ class _Count:
         self.holds += [_held(member, at, entry) for at, entry in held]
         if any(at == spot for at, _ in held) or not (accepted or act):
             self.wanting.append(member)
+        elif act and not accepted:
+            self.stepped.append((member, act.position.act))
         if held:
             return
         if accepted:

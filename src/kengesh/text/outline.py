@@ -60,6 +60,12 @@ class Outlined:
         return self.provision.number if self.provision else ""
 
     @property
+    def around(self) -> tuple[tuple[str, str], ...]:
+        """(choice, alternative) of each bracket, attribution or label of a sub-tree that stands on the line."""
+        pieces = (*self.opening, *self.closing)
+        return tuple((piece.choice, piece.alternative) for piece in pieces if piece.alternative)
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """Everything on the line but its number."""
         return self.opening + self.printed.pieces + self.closing

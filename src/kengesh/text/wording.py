@@ -97,7 +97,7 @@ class Remark:
     """Something said about a choice or a provision that is not treaty text.
 
     `editor`: a note to the editor in braces; `reserves`: a reserve of the members named, as far as the text states it;
-    `unbracket`: the members named took the brackets away, which settles nothing.
+    `unbracket`: the members named took the brackets away, which removes nothing.
     """
 
     kind: Literal["editor", "reserves", "unbracket"]

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kengesh.web.members.middleware.standing",
+    "kengesh.web.members.second_factor.second_factor",
 ]
 ROOT_URLCONF = "kengesh.web.urls"
 TEMPLATES = [
@@ -110,6 +111,11 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever invites knows the person; nothing is sent by mail
+MFA_ADAPTER = "kengesh.web.members.second_factor.SecondFactors"
+MFA_TOTP_ISSUER = os.environ.get("KENGESH_NAME", "Kengesh")
+MFA_TOTP_TOLERANCE = 1
+SECOND_FACTOR = not DEMO  # whoever speaks for a delegation, conducts a body or keeps the installation needs one
 
 # ── Safety ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 DEBUG = False

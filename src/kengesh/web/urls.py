@@ -11,7 +11,7 @@ urlpatterns = [
         for app in settings.INSTALLED_APPS
         if app.startswith("kengesh.") and find_spec(f"{app}.urls")
     ),
-    path("account/", include("allauth.urls")),
+    path("account/", include("kengesh.web.members.sign_in")),
 ]
 handler400 = "kengesh.web.layout.views.bad_request"
 handler403 = "kengesh.web.layout.views.forbidden"

@@ -136,6 +136,21 @@ def test_what_was_done_to_brackets_of_the_issued_text_stands_with_the_changes_of
     assert parsed(compilation_page(first, result, NAMELESS)).find_class("acts") == []
 
 
+def test_a_split_and_a_join_are_said_below_their_provisions():
+    issue = sheet(PROTOCOL)
+    result = compile_sheets(
+        PROTOCOL,
+        Alatau=issue.split("art2.1", " without", bare=True),
+        Bayan=issue.join("art2.2", " "),
+        Chuya=issue.split("art2.1", " without", bare=True),
+    )
+
+    assert [each.text_content() for each in parsed(compilation_page(PROTOCOL, result)).find_class("acts")] == [
+        "Alatau, Chuya split off without delay.",
+        "Bayan joins to the provision before it A refusal shall state its reasons.",
+    ]
+
+
 def test_a_bracket_of_the_issued_text_stays_a_bracket_in_the_changes_and_a_new_alternative_is_an_insertion():
     first = council().draft
     result = compile_sheets(first, Dasht=sheet(first).replace("art2.1", "[shall]", "[shall][Dasht: may]"))

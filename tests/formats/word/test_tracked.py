@@ -12,7 +12,7 @@ from kengesh.formats.word.editing import Editing
 from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import read
-from kengesh.formats.word.returning import Sender, returned
+from kengesh.formats.word.returning import Sender, by_author, returned
 from kengesh.formats.word.tracked import tracked_docx
 from kengesh.text.compiling.compilation import compilation
 from kengesh.text.draft import Comment
@@ -163,11 +163,111 @@ def test_a_move_that_another_delegation_answers_by_striking_is_struck_and_put_in
     assert {(what, who) for what, who, _ in changes(document)} == {("del", "Bayan, Chuya"), ("ins", "Bayan")}
 
 
-def test_a_split_and_a_join_leave_the_issued_text_when_they_are_rejected(on):
+def marks(document):
+    """(what, who) of each paragraph mark that is put in or taken out."""
+    return [
+        (what, mark.author)
+        for each in document.paragraphs
+        for what, mark in (("ins", each.mark.inserted), ("del", each.mark.deleted))
+        if mark
+    ]
+
+
+def accepted(document, name):
+    """The body with the changes of one delegation accepted and those of all others rejected."""
+    return texts(by_author(document, lambda author: name in author.split(", ")), State.FINAL)
+
+
+def own(table, name):
+    return texts(read(table[name].saved()), State.FINAL)
+
+
+def test_a_split_is_a_paragraph_mark_put_in(on):
     table = on(clean())
     table["Alatau"].split("duty", before=" information within")
-    table["Bayan"].join("terma", glue=" ")
-    check(table.tracked(), clean())
+    document = table.tracked()
+    check(document, clean())
+    assert (changes(document), marks(document)) == ([], [("ins", "Alatau")])
+    assert accepted(document, "Alatau") == own(table, "Alatau")
+
+
+def test_a_join_is_a_paragraph_mark_taken_out_and_a_number_struck(on):
+    table = on(clean())
+    table["Bayan"].join("duty", glue=" ")
+    table["Bayan"].replace("secret", "2.\t", "")
+    document = table.tracked()
+    check(document, clean())
+    assert changes(document) == [("del", "Bayan", "2.\t"), ("ins", "Bayan", " ")]
+    assert marks(document) == [("del", "Bayan")]
+    assert accepted(document, "Bayan") == own(table, "Bayan")
+
+
+def test_words_of_others_stay_where_a_paragraph_is_split(on):
+    table = on(clean())
+    table["Alatau"].split("duty", before=" information within")
+    table["Bayan"].replace("duty", "seven", "ten")
+    document = table.tracked()
+    check(document, clean())
+    assert changes(document) == [("del", "Bayan", "seven"), ("ins", "Bayan", "ten")]
+    assert marks(document) == [("ins", "Alatau")]
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
+
+
+def test_a_part_with_a_number_and_other_words_is_tracked_word_by_word(on):
+    table = on(clean())
+    half = table["Alatau"].split("duty", before=" information within")
+    table["Alatau"].rewrite(half, f"1bis.\t{table['Alatau'].text(half).replace('seven', 'ten').strip()}")
+    document = table.tracked()
+    check(document, clean())
+    assert ("del", "Alatau", "seven") in changes(document)
+    assert ("ins", "Alatau", "1bis.\t") in changes(document)
+    assert accepted(document, "Alatau") == own(table, "Alatau")
+
+
+def test_two_different_splits_are_struck_and_put_in_whole(on):
+    table = on(clean())
+    table["Alatau"].split("duty", before=" information within")
+    table["Bayan"].split("duty", before=" within")
+    document = table.tracked()
+    check(document, clean())
+    assert {who for what, who, _ in changes(document) if what == "del"} == {"Alatau, Bayan"}
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
+
+
+def test_a_split_in_a_file_without_names_is_a_mark_too(on):
+    table = on(clean())
+    table["Alatau"].split("duty", before=" information within")
+    document = table.tracked(names=False)
+    check(document, clean())
+    assert marks(document) == [("ins", "Delegations")]
+
+
+def test_a_comment_on_a_second_part_stands_at_its_words(on):
+    table = on(clean())
+    table["Alatau"].split("duty", before=" information within")
+    comment = Comment("k1", "duty", "Chuya", "Too short.", "seven")
+    document = table.tracked(comments=(comment,))
+    assert [each.text for each in document.comments] == ["Too short."]
+    check(document, clean())
+
+
+def test_words_that_one_changes_in_a_paragraph_that_another_moves_stand_for_both(on):
+    table = on(clean())
+    table["Alatau"].move("secret", after="terma")
+    table["Bayan"].replace("secret", "kept", "held")
+    document = table.tracked()
+    check(document, clean())
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
+
+
+def test_a_paragraph_that_one_strikes_and_another_splits_is_struck_by_both(on):
+    table = on(clean())
+    table["Alatau"].delete("duty")
+    table["Bayan"].split("duty", before=" information within")
+    document = table.tracked()
+    check(document, clean())
+    assert ("del", "Alatau, Bayan", "1.\tEach Party shall exchange information within seven days.") in changes(document)
+    assert [accepted(document, name) for name in ("Alatau", "Bayan")] == [own(table, n) for n in ("Alatau", "Bayan")]
 
 
 def test_rows_are_put_in_and_struck(on):

@@ -54,19 +54,24 @@ class Sheet:
         taken = self._put(index)
         return taken._put(taken.place(after) + 1 if after else 0, line, instead=0)
 
-    def split(self, key: str, at: str) -> "Sheet":
+    def split(self, key: str, at: int | str, *, bare: bool = False) -> "Sheet":
+        """Begin a new paragraph at a place or at words; `bare` without the blanks that stood there."""
         index = self.place(key)
         line = self.lines[index]
-        cut = line.line.string.index(at)
-        first = replace(line, line=replace(line.line, text=words(line.line.string[:cut])))
-        second = NewLine(Line(words(line.line.string[cut:]), "new"), kept=line.kept)
+        string = line.line.string
+        cut = string.index(at) if isinstance(at, str) else at
+        head, tail = string[:cut], string[cut:]
+        if bare:
+            head, tail = head.rstrip(), tail.lstrip()
+        first = replace(line, line=replace(line.line, text=words(head)))
+        second = NewLine(Line(words(tail), "new"), kept=line.kept)
         return self._put(index, first, second)
 
-    def join(self, key: str) -> "Sheet":
+    def join(self, key: str, between: str = "") -> "Sheet":
         index = self.place(key)
         one, other = self.lines[index], self.lines[index + 1]
-        both = replace(one.line, text=words(one.line.string + other.line.string))
-        return self._put(index, replace(one, line=both, kept=one.kept + other.kept), instead=2)
+        both = replace(one.line, text=words(one.line.string + between + other.line.string))
+        return self._put(index, replace(one, line=both, kept=tuple(dict.fromkeys(one.kept + other.kept))), instead=2)
 
     def returned(self, *members: str, name: str = "", untracked: tuple[tuple[int, str], ...] = ()) -> Return:
         before = [Line(words(line.string), f"paragraph {n + 1}", (line.key,)) for n, line in enumerate(self.base)]

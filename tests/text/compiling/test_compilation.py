@@ -117,20 +117,36 @@ def test_an_article_struck_whole_is_one_choice():
     assert [each.backers for each in choice.alternatives] == [(), ("Ertis",)]
 
 
-def test_equal_new_paragraphs_are_one_proposal_and_different_ones_are_rivals():
+def test_equal_new_paragraphs_are_one_proposal_and_different_ones_stand_side_by_side():
     issued = sheet(PROTOCOL)
-    result = compiled(
-        PROTOCOL,
-        Alatau=issued.insert_after("art2.3", "Refusals are reviewed every year."),
-        Bayan=issued.insert_after("art2.3", "Refusals are reviewed every year."),
-        Chuya=issued.insert_after("art2.3", "Refusals are final."),
-    )
+    sheets = {
+        "Alatau": issued.insert_after("art2.3", "Refusals are reviewed every year."),
+        "Bayan": issued.insert_after("art2.3", "Refusals are reviewed every year."),
+        "Chuya": issued.insert_after("art2.3", "Refusals are final."),
+    }
+    result = compiled(PROTOCOL, **sheets).draft
 
-    assert strings(result.draft)[10:] == [
-        "[no text]",
+    assert strings(result)[10:] == [
         "[Alatau, Bayan: Refusals are reviewed every year.]",
         "[Chuya: Refusals are final.]",
     ]
+    assert [[each.backers for each in choice.alternatives] for choice in result.choices()] == [
+        [(), ("Alatau", "Bayan")],
+        [(), ("Chuya",)],
+    ]
+    assert strings(view(result, lambda choice: choice.alternatives[1]))[10:] == [
+        "Refusals are reviewed every year.",
+        "Refusals are final.",
+    ]
+
+
+def test_an_addition_keeps_its_choice_when_somebody_adds_something_else_later():
+    issued = sheet(PROTOCOL)
+    alatau = issued.insert_after("art2.3", "Refusals are reviewed every year.")
+    before = compiled(PROTOCOL, Alatau=alatau).draft
+    after = compiled(PROTOCOL, Alatau=alatau, Chuya=issued.insert_after("art2.3", "Refusals are final.")).draft
+
+    assert next(before.choices()) in after.choices()
 
 
 def test_a_new_article_stands_beside_articles():
@@ -200,6 +216,32 @@ WORDS = st.sampled_from(
 )
 
 
+def acted(draw: st.DrawFn, result: Sheet, key: str, there: list[str]) -> Sheet:
+    string = result.lines[result.place(key)].line.string
+    match draw(st.sampled_from(["word", "write", "delete", "insert", "move", "split", "join"])):
+        case "word":
+            parts = string.split(" ")
+            parts[draw(st.integers(0, len(parts) - 1))] = draw(WORDS)
+            result = result.write(key, " ".join(parts))
+        case "write":
+            result = result.write(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=6))))
+        case "delete":
+            result = result.delete(key)
+        case "insert":
+            result = result.insert_after(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=5))))
+        case "move":
+            elsewhere = [each for each in there if result.place(each) != result.place(key)]
+            if elsewhere:
+                result = result.move(key, draw(st.sampled_from(elsewhere)))
+        case "split" if len(string) > 1:
+            result = result.split(key, draw(st.integers(1, len(string) - 1)), bare=draw(st.booleans()))
+        case "join" if result.place(key) + 1 < len(result.lines):
+            result = result.join(key, draw(st.sampled_from(["", " "])))
+        case _:
+            pass
+    return result
+
+
 @st.composite
 def edited(draw: st.DrawFn, issued: Sheet) -> Sheet:
     result = issued
@@ -207,22 +249,7 @@ def edited(draw: st.DrawFn, issued: Sheet) -> Sheet:
         there = [key for index, key in enumerate(KEYS) if any(index in new.kept for new in result.lines)]
         if len(there) < 2:
             break
-        key = draw(st.sampled_from(there))
-        string = result.lines[result.place(key)].line.string
-        match draw(st.sampled_from(["word", "write", "delete", "insert", "move"])):
-            case "word":
-                parts = string.split(" ")
-                parts[draw(st.integers(0, len(parts) - 1))] = draw(WORDS)
-                result = result.write(key, " ".join(parts))
-            case "write":
-                result = result.write(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=6))))
-            case "delete":
-                result = result.delete(key)
-            case "insert":
-                result = result.insert_after(key, " ".join(draw(st.lists(WORDS, min_size=1, max_size=5))))
-            case "move":
-                other = draw(st.sampled_from([each for each in there if each != key]))
-                result = result.move(key, other)
+        result = acted(draw, result, draw(st.sampled_from(there)), there)
     return result
 
 

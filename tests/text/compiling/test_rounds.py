@@ -95,14 +95,6 @@ def test_striking_anothers_alternative_is_opposition_and_removes_nothing():
     )
 
 
-def test_taking_brackets_away_settles_nothing():
-    result = second(Dasht=sheet(FIRST).replace("art2.2", "[thirty][Bayan: sixty]", "sixty"))
-
-    assert line(result, "art2.2") == (
-        "Requests shall be answered within [Dasht opposes: thirty][Bayan: sixty]{Dasht: without brackets} days."
-    )
-
-
 def test_an_alternative_goes_when_its_last_proposer_withdraws_it_and_the_bracket_closes():
     result = second(Bayan=sheet(FIRST).replace("art2.2", "[Bayan: sixty]", ""))
 

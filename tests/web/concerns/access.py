@@ -1,5 +1,51 @@
-"""Who may look at and act on the addresses of this app."""
+"""Who may look at and act on the addresses of concerns."""
 
-from tests.web.access import Row
+from kengesh.web.concerns.actions import Wording, draft_concern, release_concern
+from tests.web.access import DELEGATES, INSIDE, OWN, Row
+from tests.web.council import NOON, Council
 
-ROWS: dict[str, Row] = {}
+WORDING = Wording("Personal data", "Data of our citizens must be protected.")
+DATA = {"title": "Personal data", "text": "They must be protected.", "origin": "own"}
+
+
+def drafted(council: Council, member: str = "Alatau", wording: Wording = WORDING) -> str:
+    """A draft in the room of a delegation."""
+    delegation = council.delegations[member].public_id
+    by = council.head(member)
+    return draft_concern(council.matter.public_id, delegation, wording=wording, by=by, now=NOON).public_id
+
+
+def released(council: Council, audience: str = "body", member: str = "Alatau", wording: Wording = WORDING) -> str:
+    """A concern that a delegation has released."""
+    group = council.group.public_id if audience == "group" else ""
+    return release_concern(
+        drafted(council, member, wording), audience=audience, group_id=group, by=council.head(member), now=NOON
+    ).public_id
+
+
+def of_matter(council: Council) -> dict[str, object]:
+    """The matter."""
+    return {"public_id": council.matter.public_id}
+
+
+def one(council: Council) -> dict[str, object]:
+    """A concern that is released to the body."""
+    return {"public_id": released(council)}
+
+
+IN_MATTER = INSIDE | {"auditor"}
+IN_BODY = INSIDE - {"observer"}
+
+ROWS: dict[str, Row] = {
+    "concerns:list": Row(see=IN_MATTER, arguments=of_matter),
+    "concerns:raise": Row(see=DELEGATES, act=DELEGATES, arguments=of_matter),
+    "concerns:enter": Row(see=frozenset({"secretariat"}), act=frozenset({"secretariat"}), arguments=of_matter),
+    "concerns:draft": Row(
+        see=OWN, act=OWN, arguments=lambda council: {"public_id": drafted(council)}, data=lambda _: DATA
+    ),
+    "concerns:concern": Row(see=IN_BODY, arguments=one),
+    "concerns:settle": Row(see=frozenset({"head"}), act=frozenset({"head"}), arguments=one),
+    "concerns:widen": Row(see=frozenset({"head"}), act=frozenset({"head"}), arguments=one),
+    "concerns:change": Row(see=frozenset({"head"}), act=frozenset({"head"}), arguments=one),
+    "concerns:print": Row(see=None, act=frozenset({"head"}), arguments=one),
+}

@@ -1,5 +1,7 @@
 """A negotiating text on the table of the council, for tests of the pages that show it."""
 
+from kengesh.formats.word.editing import Editing
+from kengesh.formats.word.issuing import issued_docx
 from kengesh.text.draft import Draft, Masthead
 from kengesh.text.provision import Kind, Provision
 from kengesh.text.wording import words
@@ -37,11 +39,18 @@ DRAFT = Draft(
 )
 
 
-def tabled(council: Council, draft: Draft = DRAFT, *, chair_gated: bool = True) -> Negotiation:
+def tabled(
+    council: Council, draft: Draft = DRAFT, *, chair_gated: bool = True, symbol: str = "SC/CT/2026/1"
+) -> Negotiation:
     """The draft laid on the table by the chair."""
-    negotiation = begin(
-        council.matter.public_id, draft=draft, symbol="SC/CT/2026/1", by=council.users["chair"], now=NOON
-    )
+    negotiation = begin(council.matter.public_id, draft=draft, symbol=symbol, by=council.users["chair"], now=NOON)
     Negotiation.objects.filter(pk=negotiation.pk).update(chair_gated=chair_gated)
     negotiation.refresh_from_db()
     return negotiation
+
+
+def returned(draft: Draft, author: str, provision: str, old: str, new: str) -> bytes:
+    """The Word file of a draft as a delegation returns it: words of one provision changed, tracked in its name."""
+    editing = Editing(issued_docx(draft), author)
+    editing.replace(provision, old, new)
+    return editing.saved()

@@ -1,17 +1,18 @@
-"""What delegations did in a round to alternatives that stood in the issued text: joined, withdrew, opposed.
+"""What delegations did in a round to what stood in the issued text: joined, withdrew, opposed, split and joined.
 
-The text shows where they stand now; these lines show that it came with this round. They are part of the changes.
+The text shows where they stand now; these lines show that it came with this round, and that a provision was split where
+its parts stand beside it. They are part of the changes.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kengesh.formats.page.parties import Parties
-from kengesh.formats.page.places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.compiling.events import Event
 from kengesh.text.draft import Draft
+from kengesh.text.place_names import shortened
 from kengesh.text.provision import Provision, tree_choices
 from kengesh.text.wording import Subtree
 
@@ -22,6 +23,8 @@ _VERBS: Final = {
     "oppose": ("opposes", "oppose"),
     "relent": ("no longer opposes", "no longer oppose"),
     "unbracket": ("takes the brackets away from", "take the brackets away from"),
+    "split": ("splits off", "split off"),
+    "join": ("joins to the provision before it", "join to the provision before it"),
 }
 
 Acts = Mapping[str, tuple[Event, ...]]

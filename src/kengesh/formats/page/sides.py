@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from kengesh.formats.page.parties import Parties
-from kengesh.formats.page.places import shortened
 from kengesh.reports.markup import NONE, Html, element, joined, text
 from kengesh.reports.tables import Column, Row, Table
 from kengesh.text.draft import Draft
+from kengesh.text.place_names import shortened
 from kengesh.text.provision import Node, Provision
 from kengesh.text.wording import Alternative, Choice, Nothing, Remark, Subtree, Words, choices_in, plain
 

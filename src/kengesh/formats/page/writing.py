@@ -12,7 +12,6 @@ from typing import Final
 
 from kengesh.formats.page import acts, report, sides
 from kengesh.formats.page.parties import Parties
-from kengesh.formats.page.places import heading, places, shortened
 from kengesh.formats.page.report import Comments
 from kengesh.formats.page.style import style
 from kengesh.formats.page.tree import Beside, Tree
@@ -25,6 +24,7 @@ from kengesh.reports.parties import mark
 from kengesh.text import views
 from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft, Masthead
+from kengesh.text.place_names import heading, place_names, shortened
 from kengesh.text.provision import Provision
 
 _VIEWS: Final = (("all", "Bracketed"), ("0", "Clean"), ("changes", "Changes"))
@@ -85,7 +85,7 @@ class _Writer:
     def __init__(self, base: Draft, compilation: Compilation, draft: Draft, options: Options) -> None:
         self.base, self.compilation, self.draft, self.options = base, compilation, draft, options
         self.parties = Parties.of(draft) if options.names else Parties((), (), named=False)
-        self.report = report.Report(compilation, self.parties, places(draft))
+        self.report = report.Report(compilation, self.parties, place_names(draft, quoted=False))
         self.contested = sides.contested(draft, self.report.places)
         self.acts = acts.acts(base, compilation) if options.names else {}
 
@@ -205,7 +205,7 @@ class _Writer:
 
     def gone(self) -> Html:
         """What was done in this round to provisions that are no longer in the text."""
-        labels = places(self.base)
+        labels = place_names(self.base, quoted=False)
         entries = tuple(
             joined((element("bdi", text(labels.get(place, ""))), text(": "), acts.line(events, self.parties)))
             for place, events in self.acts.items()

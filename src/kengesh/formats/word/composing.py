@@ -86,13 +86,13 @@ class Composer:
                 yield self._paragraph(block, mark, behind_table=behind_table)
             behind_table = isinstance(block, Table)
 
-    def _whole(self, block: Block) -> Change | None:
+    def _mark(self, block: Block) -> Change | None:
         tracking = None if isinstance(block, Table) else self.changes.lines.get(block.line.key)
-        return tracking.whole if tracking else None
+        return (tracking.whole or tracking.mark) if tracking else None
 
     def _marks(self, blocks: Sequence[Block]) -> list[Change | None]:
         """The changes of the paragraph marks; what arrives at the end is put in by the mark before it."""
-        marks = [self._whole(block) for block in blocks]
+        marks = [self._mark(block) for block in blocks]
         first = len(blocks)
         while first and _arrives(marks[first - 1]):
             first -= 1
@@ -113,7 +113,8 @@ class Composer:
             runs.append(self._changed(self._number_run(line.number, whole), whole))
         runs += self._strips(strips)
         content = "".join(runs)
-        name = bookmark(line.key) if whole is None or whole.kind in {"del", "moveFrom"} else ""
+        was_issued = (whole is None or whole.kind in {"del", "moveFrom"}) and not (tracking and tracking.is_new)
+        name = bookmark(line.key) if was_issued else ""
         if name:
             number = next(self.bookmarks)
             start = element("bookmarkStart", id=number, name=name)

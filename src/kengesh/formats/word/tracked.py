@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from kengesh.formats.word.commenting import Comments, by_provision
 from kengesh.formats.word.issuing import Composition, properties
+from kengesh.formats.word.recast import Over, is_recast, recast
 from kengesh.formats.word.sheet import set_on_paper
 from kengesh.formats.word.striking import Striker, changed_by, date_of, sides
-from kengesh.formats.word.tracking import FIXED_DATE, Change, Changes, Strip, Tracking
+from kengesh.formats.word.tracking import Change, Changes, Strip, Tracking
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.jsonform import digest as digest_of
 from kengesh.text.notation import Piece
@@ -75,6 +76,7 @@ class Overlay:
         self.choices = {choice.id: choice for choice in tree_choices(self.compiled.nodes)}
         self.places = {line.key: self._place(line) for line in self.lines}
         self.moves = _moves(self.choices.values(), self.old)
+        self.recast = self._recasts()
 
     def laid_over(self, comments: Iterable[Comment]) -> tuple[list[Outlined], Changes, Comments]:
         """The lines on paper, what was done to each of them, and the comments at their words."""
@@ -83,6 +85,12 @@ class Overlay:
         tracking: dict[str, Tracking] = {}
         for line in self.lines:
             place = self.places[line.key]
+            if line.key in self.recast:
+                for part, tracked in self.recast[line.key]:
+                    lines.append(part)
+                    strips = remarks.placed(tracked.strips, asked.pop(part.key, ()))
+                    tracking[part.key] = replace(tracked, strips=strips)
+                continue
             if place.is_gone:
                 continue
             change = self._moved(line, place.change)
@@ -111,11 +119,33 @@ class Overlay:
             whole = [replace(comment, anchor="") for comment in left]
             tracking[first] = replace(tracking[first], strips=remarks.placed(tracking[first].strips, whole))
 
+    def _recasts(self) -> dict[str, list[tuple[Outlined, Tracking]]]:
+        """For the lines that one proposal splits or joins what stands for them: all of it for the first of them."""
+        found: dict[str, list[tuple[Outlined, Tracking]]] = {}
+        by_key = {line.key: line for line in self.lines}
+        for choice in self.choices.values():
+            if choice.id in self.old or not is_recast(choice):
+                continue
+            old, new = ([by_key[each.id] for each in _provisions(side)] for side in choice.alternatives)
+            inside = {each for line in (*old, *new) for each, _ in line.within if each not in self.old}
+            if inside != {choice.id} or any(line.key not in self.issued for line in old):
+                continue
+            parts = recast(
+                [Over(line, self._strips(line, None)) for line in old],
+                [Over(line, tuple([Strip(piece) for piece in self._own_pieces(line)])) for line in new],
+                choice.alternatives[1],
+                self.striker,
+            )
+            if parts:
+                found |= {line.key: [] for line in (*old, *new)}
+                found[old[0].key] = parts
+        return found
+
     def _place(self, line: Outlined) -> _Place:
         """What the new alternatives around a line make of it: put in by the first that is a rival, else struck."""
         if line.key in self.vanished:
             return _Place(self.striker.change("del", self._withdrawing(line)))
-        struck: Change | None = None
+        struck: list[Alternative] = []
         for choice_id, alternative_id in line.within:
             choice, before = self.choices[choice_id], self.old.get(choice_id)
             alternative = choice.alternative(alternative_id)
@@ -126,13 +156,13 @@ class Overlay:
             if before is not None or not alternative.issued:
                 members = alternative.backers or alternative.opposers
                 return _Place(self.striker.change("ins", members, date_of(alternative)))
-            if struck is None:
-                rivals = [each for each in choice.alternatives if each is not alternative]
-                members = tuple(name for each in rivals for name in each.backers)
-                struck = self.striker.change("del", members, max(map(date_of, rivals), default=FIXED_DATE))
-        if struck is None and line.provision is None and line.key not in self.issued and line.choice is not None:
+            struck += [each for each in choice.alternatives if each is not alternative]
+        if not struck and line.provision is None and line.key not in self.issued and line.choice is not None:
             return _Place(self.striker.change("ins", changed_by(self.old[line.choice.id], line.choice)))
-        return _Place(struck)
+        if not struck:
+            return _Place()
+        members = tuple(name for each in struck for name in each.backers)
+        return _Place(self.striker.change("del", members, max(map(date_of, struck))))
 
     def _withdrawing(self, line: Outlined) -> set[str]:
         """Those who stood behind what is no longer there, or who took part in the choice that is closed."""
@@ -168,7 +198,8 @@ class Overlay:
             return strips
         struck = self.striker.struck(strips, change.author.split(", "), change.date)
         if change.kind == "moveFrom":
-            return tuple([replace(each, change=change) if _is_struck(each) else each for each in struck])
+            mine = {change.author}  # what others struck too is not theirs to move
+            return tuple([replace(each, change=change) if _is_struck(each, mine) else each for each in struck])
         return tuple(struck)
 
     def _over(self, line: Outlined, issued: Outlined) -> tuple[Strip, ...]:
@@ -266,7 +297,7 @@ def _moves(choices: Iterable[Choice], old: Mapping[str, Choice]) -> dict[str, st
     arrived: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     left: dict[str, tuple[str, ...]] = {}
     for choice in choices:
-        if choice.id in old:
+        if choice.id in old or is_recast(choice):
             continue
         issued = choice.issued
         rivals = [each for each in choice.alternatives if each is not issued]
@@ -295,8 +326,8 @@ def _emptied(strips: Iterable[Strip]) -> list[str]:
     return sorted(set.intersection(*gone) - put_in) if gone else []
 
 
-def _is_struck(strip: Strip) -> bool:
-    return strip.change is not None and strip.change.kind == "del"
+def _is_struck(strip: Strip, by: Collection[str] | None = None) -> bool:
+    return strip.change is not None and strip.change.kind == "del" and (by is None or strip.change.author in by)
 
 
 def _rejected(strips: Iterable[Strip]) -> str:

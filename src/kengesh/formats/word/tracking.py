@@ -34,10 +34,12 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
-    """What was done to a line: to its passages and to the line as a whole."""
+    """What was done to a line: to its passages, and to the line as a whole or to its paragraph mark alone."""
 
     strips: tuple[Strip, ...]
     whole: Change | None = None
+    mark: Change | None = None
+    is_new: bool = False  # whether it begins behind a mark that was put in: no provision of its own yet
 
 
 @dataclass(frozen=True, slots=True)

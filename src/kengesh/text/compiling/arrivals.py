@@ -66,6 +66,12 @@ def destination(
     return Destination("after", _climbed(issued, after, rank))
 
 
+def is_above(arrival: Arrival, kind: Kind, *, or_beside: bool = False) -> bool:
+    """Whether a new line ranks above a provision of this kind, or also beside it."""
+    rank = _RANKS[_kind(arrival, kind)]
+    return rank < _RANKS[kind] or (or_beside and rank == _RANKS[kind])
+
+
 def _climbed(issued: Issued, after: int, rank: int) -> str:
     index = after
     while True:

@@ -103,7 +103,11 @@ class _Comparison:
                 yield _shifted(edit, one.start + start, other.start + new_start)
 
     def block(self, here: Sequence[_Piece], there: Sequence[_Piece], start: int, new_start: int) -> Iterator[Edit]:
-        """Pieces that are not the same: brackets of the same members are one bracket, the rest is struck or new."""
+        """Pieces that are not the same: words left bare, brackets of the same members, and what is struck or new."""
+        bare = self.bare(here, there)
+        if bare:
+            yield from bare
+            return
         for one, other in _pairs(here, there):
             before, after = _until(here, one), _until(there, other)
             yield from self.rest(before, after, start, new_start)
@@ -111,6 +115,24 @@ class _Comparison:
             here, there = here[len(before) + 1 :], there[len(after) + 1 :]
             start, new_start = one.end, other.end
         yield from self.rest(here, there, start, new_start)
+
+    def bare(self, here: Sequence[_Piece], there: Sequence[_Piece]) -> list[Edit]:
+        """The edits where brackets alone give way to words, and all words of one of them are among these."""
+        if not all(piece.is_bracket or piece.text.isspace() for piece in here):
+            return []
+        result: list[Edit] = []
+        position, place, new_place = 0, here[0].start if here else 0, there[0].start if there else 0
+        for piece in here:
+            inside = _pieces(piece.text[1 + piece.names : -1], 0, self.names) if piece.is_bracket else []
+            found = _run(inside, there, position)
+            if found is not None:
+                result.append(Edit(place, piece.start + 1 + piece.names, new_place, there[found].start))
+                position = found + len(inside)
+                place, new_place = piece.end - 1, there[position - 1].end
+        if not result:
+            return []
+        result.append(Edit(place, here[-1].end, new_place, there[-1].end))
+        return [] if any(_BRACKET.search(self.new, edit.new_start, edit.new_end) for edit in result) else result
 
     def rest(self, here: Sequence[_Piece], there: Sequence[_Piece], start: int, new_start: int) -> Iterator[Edit]:
         """Brackets that are struck are struck one by one; where words stand for brackets, words are compared."""
@@ -133,6 +155,17 @@ def _end(pieces: Sequence[_Piece], index: int) -> int:
 
 def _until(pieces: Sequence[_Piece], piece: _Piece) -> Sequence[_Piece]:
     return pieces[: pieces.index(piece)]
+
+
+def _run(inside: Sequence[_Piece], there: Sequence[_Piece], position: int) -> int | None:
+    """Where all these pieces stand one after the other among others, from a position on."""
+    wanted, among = ([piece.text for piece in pieces] for pieces in (inside, there[position:]))
+    if not any(text.strip() for text in wanted):
+        return None
+    needle, held = (f"\0{chr(0).join(texts)}\0" for texts in (wanted, among))
+    place = held.find(needle)
+    found = held.count("\0", 0, place) if place >= 0 else len(among)
+    return position + found if among[found : found + len(wanted)] == wanted else None
 
 
 def _pairs(here: Sequence[_Piece], there: Sequence[_Piece]) -> list[tuple[_Piece, _Piece]]:

@@ -6,23 +6,27 @@ again. What concerns one provision leaves the ids of the others alone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kengesh.errors import Refused
+from kengesh.text.compiling.acts import Ignored
 from kengesh.text.compiling.answers import Arrival, Untracked, answer
 from kengesh.text.compiling.arrivals import Destination, destination, forest
 from kengesh.text.compiling.events import Event, events
-from kengesh.text.compiling.intentions import Ignored
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.merging import Reading, merged, proposed, sided
 from kengesh.text.compiling.parties import Party, party
+from kengesh.text.compiling.recasting import Region, on_paper, regions
 from kengesh.text.compiling.returns import Return, ReturnedComment, Warned
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.identity import derived_id
 from kengesh.text.outline import outline
 from kengesh.text.provision import Kind, Node, Provision
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, is_clean
+
+Run = tuple[Party, tuple[Arrival, ...]]
+"""Lines that a party brings to a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,27 @@ class _Compiler:
 
     def __init__(self, draft: Draft, issued: Issued, parties: Sequence[Party], reading: Reading) -> None:
         self.draft, self.issued, self.parties, self.reading = draft, issued, parties, reading
-        self.landing: dict[Destination, list[tuple[Party, tuple[Arrival, ...]]]] = defaultdict(list)
+        self.landing: dict[Destination, list[Run]] = defaultdict(list)
         self.beside: dict[Destination, Kind] = {}
+        found = list(regions(each.recasts for each in parties))
+        self.regions = {issued.lines[region.first].key: region for region in found}
+        self.recasting = {region: [each for each in parties if _recasts(each, region)] for region in found}
+        self.recast: dict[Region, list[Run]] = defaultdict(list)
         for each in parties:
-            for after, run in each.answer.arrivals:
+            for after, run in self.recasting_first(each, found):
                 self.land(each, after, run)
+
+    def recasting_first(self, each: Party, found: Iterable[Region]) -> Iterator[tuple[int, tuple[Arrival, ...]]]:
+        """The arrivals of a party without those that stand in what it recast."""
+        taken: set[int] = set()
+        for region in found:
+            if each in self.recasting[region]:
+                inside, behind = on_paper(self.issued, each.answer, region)
+                self.recast[region].append((each, inside))
+                taken |= set(range(region.first, region.last + 1))
+                if behind:
+                    yield region.last, behind
+        yield from ((after, run) for after, run in each.answer.arrivals if after not in taken)
 
     def land(self, each: Party, after: int, run: tuple[Arrival, ...]) -> None:
         held = each.answer.holders.get(after)
@@ -129,15 +149,35 @@ class _Compiler:
 
     def nodes(self, nodes: tuple[Node, ...], above: str) -> tuple[Node, ...]:
         result: list[Node] = list(self.arrived(Destination("first", above)))
+        inside: list[Node] = []
+        region: Region | None = None
         for node in nodes:
-            result += (self.provision(node),) if isinstance(node, Provision) else self.old_choice(node)
-            result += self.arrived(Destination("after", node.id))
+            region = region or self.regions.get(node.id)
+            inside += (self.provision(node, region),) if isinstance(node, Provision) else self.old_choice(node)
+            if region is not None and node.id == self.issued.lines[region.last].key:
+                inside, region = [self.recast_choice(region, tuple(inside))], None
+            inside += self.arrived(Destination("after", node.id))
+            if region is None:
+                result += inside
+                inside = []
         return tuple(result)
 
-    def provision(self, provision: Provision) -> Node:
+    def recast_choice(self, region: Region, nodes: tuple[Node, ...]) -> Choice:
+        """The choice between provisions as they were issued and what parties made of them by splitting and joining."""
+        first, last = (self.issued.lines[index] for index in (region.first, region.last))
+        identity = derived_id("c", self.issued.digest, first.key, last.key, "recast")
+        staying = tuple(
+            replace(node, status="contested", agreement=None) if isinstance(node, Provision) else node for node in nodes
+        )
+        issued = Alternative(derived_id("a", identity, "issued"), Subtree(staying), issued=True)
+        kind: Kind = first.provision.kind if first.provision else "paragraph"
+        return Choice(identity, (issued, *self.rivals(self.recast[region], identity, kind)))
+
+    def provision(self, provision: Provision, region: Region | None) -> Node:
         """A provision, or the choice whether it stays where it is."""
-        staying = self.reworded(provision)
-        leaving = [each for each in self.parties if each.leaves(provision.id)]
+        parties = [each for each in self.parties if region is None or each not in self.recasting[region]]
+        staying = self.reworded(provision, parties)
+        leaving = [each for each in parties if each.leaves(provision.id)]
         if not leaving:
             return staying
         staying = replace(staying, status="contested", agreement=None)
@@ -150,9 +190,9 @@ class _Compiler:
                 rivals.append(proposed(Nothing(), who, (identity, word)))
         return Choice(identity, (issued, *rivals))
 
-    def reworded(self, provision: Provision) -> Provision:
+    def reworded(self, provision: Provision, parties: Sequence[Party]) -> Provision:
         language, index = self.draft.language, self.issued.place[provision.id]
-        wishes = [each.wish(each.wishes[index]) for each in self.parties if index in each.wishes]
+        wishes = [each.wish(each.wishes[index]) for each in parties if index in each.wishes]
         children = self.nodes(provision.children, provision.id)
         if not wishes:
             return replace(provision, children=children) if children != provision.children else provision
@@ -187,21 +227,43 @@ class _Compiler:
         return (replace(changed, frame=()),)
 
     def arrived(self, where: Destination) -> tuple[Choice, ...]:
-        """The choice for what arrives at a place: nothing, as issued, or each party's provisions."""
+        """A choice for each different run of lines that arrives at a place: nothing, as issued, or these provisions.
+
+        What one party adds is no rival of what another adds; the choices stand in the order of the names behind them.
+        """
         landing = self.landing.get(where)
         if not landing:
             return ()
-        identity = derived_id("c", self.issued.digest, where.side, where.key, "arrives")
-        groups: dict[str, list[tuple[Party, tuple[Arrival, ...]]]] = defaultdict(list)
-        for each, run in landing:
-            groups[_content(run)].append((each, run))
-        rivals = []
-        for content, same in sorted(groups.items()):
-            seed = (identity, content)
-            nodes = forest(same[0][1], self.issued.lines, self.beside[where], self.draft.language, seed)
-            rivals.append(proposed(Subtree(nodes), [(each.members, each.sources) for each, _ in same], seed))
-        nothing = Alternative(derived_id("a", identity, "issued"), Nothing(), issued=True)
-        return (Choice(identity, (nothing, *sorted(rivals, key=lambda each: each.proposers))),)
+        seed = (self.issued.digest, where.side, where.key, "arrives")
+        choices = []
+        for content, same in _alike(landing).items():
+            identity = derived_id("c", *seed, content)
+            nothing = Alternative(derived_id("a", identity, "issued"), Nothing(), issued=True)
+            choices.append(Choice(identity, (nothing, self.rival(content, same, identity, self.beside[where]))))
+        return tuple(sorted(choices, key=lambda each: each.alternatives[1].proposers))
+
+    def rivals(self, runs: Sequence[Run], identity: str, beside: Kind) -> list[Alternative]:
+        """An alternative for each different run of lines, with all parties that bring it."""
+        rivals = [self.rival(content, same, identity, beside) for content, same in _alike(runs).items()]
+        return sorted(rivals, key=lambda each: each.proposers)
+
+    def rival(self, content: str, same: Sequence[Run], identity: str, beside: Kind) -> Alternative:
+        """The provisions that a run of lines makes, proposed by all parties that bring it."""
+        seed = (identity, content)
+        nodes = forest(same[0][1], self.issued.lines, beside, self.draft.language, seed)
+        return proposed(Subtree(nodes), [(each.members, each.sources) for each, _ in same], seed)
+
+
+def _alike(runs: Iterable[Run]) -> dict[str, list[Run]]:
+    """Runs of lines by their content, in its order."""
+    groups: dict[str, list[Run]] = defaultdict(list)
+    for each, run in runs:
+        groups[_content(run)].append((each, run))
+    return dict(sorted(groups.items()))
+
+
+def _recasts(each: Party, region: Region) -> bool:
+    return any(mine.first in region for mine in each.recasts)
 
 
 def _content(run: tuple[Arrival, ...]) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kengesh.text.compiling.intentions import Rewording, Rival, Taking
+from kengesh.text.compiling.acts import Rewording, Rival, Taking
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.parties import Party
 from kengesh.text.compiling.returns import EventKind
+from kengesh.text.notation import DELETE
 from kengesh.text.outline import Outlined
 from kengesh.text.wording import plain
 
@@ -71,13 +72,16 @@ def _arrivals(issued: Issued, each: Party) -> Iterator[Event]:
 
 
 def _wording(line: Outlined, alternative: str) -> str:
-    """The words of an alternative as they stand on a line."""
+    """The words of an alternative as they stand on a line; one by which nothing stands may not be printed."""
     found = next((each for each in line.printed.brackets if each.alternative.id == alternative), None)
-    return line.printed.string[slice(*found.content)] if found else line.printed.string
+    return line.printed.string[slice(*found.content)] if found else DELETE
 
 
 def _sides(issued: Issued, each: Party) -> Iterator[Event]:
     at = {pair: line for line in reversed(issued.lines) for pair in line.within}
+    beside = {choice: line for line in reversed(issued.lines) for choice, _ in line.within}
     for taking in each.takings:
         line = at.get((taking.choice, taking.alternative))
-        yield Event(each.members, taking.act, line.key if line else "", line.printed.string if line else "")
+        place = line or beside.get(taking.choice)
+        words = line.printed.string if line else DELETE
+        yield Event(each.members, taking.act, place.key if place else "", words)

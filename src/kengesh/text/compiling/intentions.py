@@ -2,16 +2,18 @@
 
 On paper an alternative, the names before it and its brackets are characters like others. An edit inside an alternative
 amends that alternative; adding or removing one's own name is joining or leaving it; striking another member's
-alternative or its brackets is opposition and removes nothing; new words in the place of a choice are a new rival.
+alternative is opposition and removes nothing; striking brackets and leaving words is support of these and opposition to
+the others (`unbracketing`); new words in the place of a choice are a new rival.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
+from kengesh.text.compiling.acts import Ignored, Intention, Rewording, Rival, Taking
 from kengesh.text.compiling.bracket_differences import bracket_edits
+from kengesh.text.compiling.unbracketing import freed, wanted
 from kengesh.text.differences import Edit, applied, edits
 from kengesh.text.notation import DELETE, NO_TEXT, Bracket, Container, Printed
 from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, Words, joined, plain
@@ -19,45 +21,6 @@ from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, Words, 
 _RIVAL: Final = re.compile(r"\s*\[(?P<content>[^\[\]]+)\]\s*", re.DOTALL)
 _ATTRIBUTION: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}): ?")
 _NAMES: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}):\s*", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Rewording:
-    """Words of a container give way to others; the offsets are those of the printed string."""
-
-    choice: str
-    alternative: str
-    start: int
-    end: int
-    words: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Rival:
-    """A new alternative in a choice that was already there; no words mean that nothing should stand there."""
-
-    choice: str
-    words: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """A side taken on an alternative by the names or brackets on paper."""
-
-    act: Literal["back", "withdraw", "oppose", "relent", "unbracket"]
-    choice: str
-    alternative: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """An edit that has no effect, such as a name that is not the delegation's own."""
-
-    code: Literal["foreign-name"]
-    text: str
-
-
-Intention = Rewording | Rival | Taking | Ignored
 
 
 @cache
@@ -135,6 +98,10 @@ def _bracketed_together(found: tuple[Edit, ...], new: str) -> Iterator[Edit]:
         yield opened
 
 
+def _holds(content: tuple[int, int], rewording: Rewording) -> bool:
+    return content[0] <= rewording.start and rewording.end <= content[1]
+
+
 class _Reader:
     """Reads the edits of one printed wording with choices."""
 
@@ -143,6 +110,7 @@ class _Reader:
         self.known = _any_of(frozenset((*known, *members)))
         self.old, self.new = before.string, plain(after)
         self.edits = self.with_whole_choices(bracket_edits(self.old, self.new, self.attribution, walls=self.walls()))
+        self.freed = freed(before, self.edits, self.new)
         self.names_done: set[Edit] = set()
 
     def attribution(self, inside: str) -> int:
@@ -166,11 +134,26 @@ class _Reader:
         return result
 
     def read(self) -> Iterator[Intention]:
-        for bracket in self.before.brackets:
-            yield from self.names(bracket)
+        found = [each for bracket in self.before.brackets for each in self.names(bracket)]
         for edit in _bracketed_together(self.edits, self.new):
             if edit not in self.names_done:
-                yield from self.one(edit)
+                found += self.one(edit)
+        yield from found
+        for choice, _, _ in self.before.choices:
+            yield from self.bare(choice, found)
+
+    def bare(self, choice: Choice, found: list[Intention]) -> Iterator[Taking]:
+        """The sides that are taken by striking brackets and leaving words."""
+        free = {alternative for each, alternative in self.freed if each == choice.id}
+        mine = [each for each in found if isinstance(each, Taking) and each.choice == choice.id]
+        struck = {each.alternative for each in mine if each.act in ("oppose", "withdraw")}
+        amended = {
+            bracket.alternative.id
+            for bracket in self.before.brackets
+            if bracket.choice.id == choice.id
+            and any(isinstance(each, Rewording) and _holds(bracket.content, each) for each in found)
+        }
+        return wanted(choice, free, struck, amended)
 
     def words(self, edit: Edit) -> Text:
         return cut(self.after, edit.new_start, edit.new_end)
@@ -181,6 +164,8 @@ class _Reader:
     # names -----------------------------------------------------------------------------------------------------------
 
     def names(self, bracket: Bracket) -> Iterator[Intention]:
+        if (bracket.choice.id, bracket.alternative.id) in self.freed:
+            return
         start, end = bracket.names
         inside = [edit for edit in self.edits if start <= edit.start and edit.end <= end]
         inside = [edit for edit in inside if start < end or _NAMES.fullmatch(self.new_string(edit))]
@@ -318,7 +303,8 @@ class _Reader:
         start, end = bracket.content
         place = (bracket.choice.id, bracket.alternative.id)
         own = any(member in bracket.alternative.backers for member in self.members)
-        if start < end and edit.start <= start and end <= edit.end:
+        is_something = start < end or isinstance(bracket.alternative.content, Nothing)
+        if is_something and edit.start <= start and end <= edit.end:
             yield Taking("withdraw" if own else "oppose", *place)
         elif start < edit.end and edit.start < end:
             if isinstance(bracket.alternative.content, Words):
@@ -329,7 +315,12 @@ class _Reader:
             yield Taking("unbracket", *place)
 
     def landing(self, container: Container, edit: Edit, choices: list[Choice]) -> Intention:
-        """Where the new words of an edit over an edge go: where it begins, or into the choice as a rival."""
+        """Where the new words of an edit over an edge go: to words left bare, where it begins, or in as a rival."""
+        for bracket in self.before.brackets:
+            for edge in bracket.content:
+                is_over = edit.start <= edge <= edit.end
+                if is_over and (bracket.choice.id, bracket.alternative.id) in self.freed:
+                    return Rewording(bracket.choice.id, bracket.alternative.id, edge, edge, self.words(edit))
         for bracket in self.before.brackets:
             start, end = bracket.content
             inside = start <= edit.start <= end and not (edit.start <= start and end <= edit.end)

@@ -1,9 +1,11 @@
 """The issued draft as the lines that delegations had before them, and where each line is."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from kengesh.text.outline import Outlined
+from kengesh.text.wording import Choice
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,16 @@ class Issued:
             if above is not None:
                 ends[above] = max(ends[above], ends[index])
         return tuple(ends)
+
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """The choices between sub-trees by their ids."""
+        return {choice.id: choice for line in self.lines for choice, _ in line.opened}
+
+    @cached_property
+    def brackets(self) -> Counter[tuple[str, str]]:
+        """How many pieces on paper open and close each alternative between sub-trees: brackets, names, labels."""
+        return Counter(place for line in self.lines for place in line.around)
 
     def above(self, index: int) -> int | None:
         """The line of the provision above, or None at the top."""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kengesh.text.compiling.intentions import Intention, Rewording, Rival, Taking
+from kengesh.text.compiling.acts import Intention, Rewording, Rival, Taking
 from kengesh.text.identity import derived_id
 from kengesh.text.notation import Container, Printed
 from kengesh.text.operations.proposals import backers_within
@@ -212,7 +212,7 @@ def sided(choice: Choice, takings: Sequence[tuple[Wish, Taking]], kept: Iterable
 
     An alternative whose last proposer withdrew is gone, unless somebody else's words stand in it, or it is among the
     `kept`: somebody has just amended it.
-    Brackets that a member took away are a remark: it wants the words without them, and nothing is settled by that.
+    Brackets that a member took away are also a remark: it wants the words without them, and that removes nothing.
     """
     alternatives = []
     for alternative in choice.alternatives:
@@ -221,8 +221,9 @@ def sided(choice: Choice, takings: Sequence[tuple[Wish, Taking]], kept: Iterable
         stays = after.issued or after.id in kept or backers_within(after.content)
         if after.backers or not alternative.backers or stays:
             alternatives.append(after)
-    bare = sorted({member for wish, taking in takings if taking.act == "unbracket" for member in wish.members})
-    remark = (Remark("unbracket", members=tuple(bare)),) if bare else ()
+    bare = {member for wish, taking in takings if taking.act == "unbracket" for member in wish.members}
+    bare -= {member for remark in choice.remarks if remark.kind == "unbracket" for member in remark.members}
+    remark = (Remark("unbracket", members=tuple(sorted(bare))),) if bare else ()
     return replace(choice, alternatives=tuple(alternatives), remarks=choice.remarks + remark)
 
 

@@ -1,18 +1,28 @@
 """The brackets and names around sub-trees, told apart from the wording of the line they stand on."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from kengesh.text.compiling.intentions import Taking, cut, sides
+from kengesh.text.compiling.acts import Taking
+from kengesh.text.compiling.intentions import cut, sides
+from kengesh.text.compiling.unbracketing import Place, is_struck
 from kengesh.text.differences import edits
 from kengesh.text.notation import Bracket, Piece, Printed
 from kengesh.text.outline import Outlined
 from kengesh.text.wording import Text, plain
 
 
-def opened(
-    line: Outlined, text: Text, members: tuple[str, ...], known: Iterable[str]
-) -> tuple[tuple[Taking, ...], Text]:
-    """The sides taken in the names that open sub-trees on a line, and the wording without brackets and names.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A line that came back, without what opens and closes sub-trees on it."""
+
+    text: Text
+    sides: tuple[Taking, ...] = ()
+    bare: tuple[Place, ...] = ()  # for each bracket and each attribution that is struck, whose it is
+
+
+def opened(line: Outlined, text: Text, members: tuple[str, ...], known: Iterable[str]) -> Opened:
+    """The wording of a line without brackets and names, and the sides taken in them.
 
     Parameters
     ----------
@@ -24,11 +34,11 @@ def opened(
         Those who return it, and everybody who may stand in an attribution.
     """
     if not line.opening and not line.closing:
-        return (), text
+        return Opened(text)
     old, new = line.string, plain(text)
     begin, end = line.start, line.start + len(line.printed.string)
     if old == new:
-        return (), cut(text, begin, end)
+        return Opened(cut(text, begin, end))
     found = edits(old, new, walls={0, begin, end, len(old)})
     new_begin, new_end = begin, len(new) - (len(old) - end)
     for edit in found:
@@ -45,7 +55,24 @@ def opened(
     first = next((piece for piece in line.opening if piece.role == "frame"), None)
     if first and not new.startswith("["):
         taken.append(Taking("unbracket", first.choice, first.alternative))
-    return tuple(taken), cut(text, new_begin, max(new_begin, new_end))
+    bare = tuple(
+        (piece.choice, piece.alternative)
+        for piece, start in _placed(line)
+        if is_struck(old, found, start, start + len(piece.text))
+    )
+    return Opened(cut(text, new_begin, max(new_begin, new_end)), tuple(taken), bare)
+
+
+def _placed(line: Outlined) -> list[tuple[Piece, int]]:
+    """The brackets and names of sub-trees on a line, and where they stand."""
+    result, position = [], 0
+    for pieces, blank in ((line.opening, len(line.printed.string)), (line.closing, 0)):
+        for piece in pieces:
+            if piece.alternative:
+                result.append((piece, position))
+            position += len(piece.text)
+        position += blank
+    return result
 
 
 def _framed(line: Outlined) -> Printed:

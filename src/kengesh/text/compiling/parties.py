@@ -1,15 +1,18 @@
 """A party to a compilation: the members behind one return, and what they want of the issued draft."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kengesh.text.compiling.acts import Intention, Taking
 from kengesh.text.compiling.answers import Answer
-from kengesh.text.compiling.intentions import Intention, Taking, intentions
+from kengesh.text.compiling.intentions import intentions
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.merging import Wish
 from kengesh.text.compiling.openings import opened
+from kengesh.text.compiling.recasting import Region, recasts
+from kengesh.text.compiling.unbracketing import Place, wanted
 from kengesh.text.outline import Outlined
 from kengesh.text.wording import Source
 
@@ -23,6 +26,7 @@ class Party:
     sources: tuple[Source, ...]
     wishes: dict[int, tuple[Intention, ...]]
     takings: tuple[Taking, ...]
+    recasts: tuple[Region, ...] = ()  # where they split or join provisions
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -68,21 +72,26 @@ def party(issued: Issued, given: Answer, known: Iterable[str]) -> Party:
     known = tuple(known)
     wishes: dict[int, tuple[Intention, ...]] = {}
     takings: list[Taking] = list(_struck(issued.lines, given))
+    recast = recasts(issued, given)
+    there = {index for region in recast for index in range(region.first, region.last + 1)}
+    bare: Counter[Place] = Counter()
     for index, text in given.wordings.items():
         line = issued.lines[index]
-        if index not in given.moved:
-            sides, own = opened(line, text, members, known)
-            takings += sides
-            wishes[index] = intentions(line.printed, own, members, known)
+        if index not in given.moved and index not in there:
+            here = opened(line, text, members, known)
+            takings += here.sides
+            bare.update(here.bare)
+            wishes[index] = intentions(line.printed, here.text, members, known)
     for index in given.gone:
         if any(below not in given.gone for below in range(index + 1, issued.ends[index] + 1)):
             wishes[index] = intentions(issued.lines[index].printed, (), members, known)
+    wishes = {index: each for index, each in wishes.items() if each}
+    takings += _bare(issued, given, bare, takings, set(wishes))
     source = given.source
     sources = tuple(
         Source("return", each, source.revision or issued.digest, source.file, source.date) for each in members
     )
-    wanted = {index: each for index, each in wishes.items() if each}
-    return Party(issued, given, sources, wanted, tuple(dict.fromkeys(takings)))
+    return Party(issued, given, sources, wishes, tuple(dict.fromkeys(takings)), recast)
 
 
 def _struck(lines: Sequence[Outlined], given: Answer) -> Iterable[Taking]:
@@ -99,3 +108,19 @@ def _struck(lines: Sequence[Outlined], given: Answer) -> Iterable[Taking]:
         if all(index in given.gone and index not in given.moved for index in indices):
             own = any(member in backers.get(pair, ()) for member in given.source.members)
             yield Taking("withdraw" if own else "oppose", *pair)
+
+
+def _bare(
+    issued: Issued, given: Answer, bare: Counter[Place], takings: Sequence[Taking], reworded: Collection[int]
+) -> Iterable[Taking]:
+    """The sides taken by striking the brackets around sub-trees and leaving what stands in them."""
+    if not bare:
+        return
+    changed = {pair for index in {*reworded, *given.gone} for pair in issued.lines[index].within}
+    for index in given.gone:
+        bare.update(issued.lines[index].around)
+    struck = {(each.choice, each.alternative) for each in takings if each.act in ("oppose", "withdraw")}
+    free = {place for place in bare if bare[place] == issued.brackets[place] and place not in struck}
+    for choice in sorted({choice for choice, _ in free}):
+        mine = ({alternative for each, alternative in places if each == choice} for places in (free, struck, changed))
+        yield from wanted(issued.choices[choice], *mine)

@@ -95,12 +95,10 @@ def check_clean(negotiation: Negotiation, _now: datetime) -> None:
 def check_objections(negotiation: Negotiation, draft: Draft, delegations: Iterable[Delegation]) -> None:
     """Refuse while an objection of an entitled delegation stands, stated as a position, in a silence or in session."""
     entitled_ids = {each.pk for each in delegations}
-    standing = [
-        *standing_objections(negotiation, draft),
-        *objections_from_silence(negotiation),
-        *objections_from_sessions(negotiation),
-    ]
-    against = {each.delegation_id for each in standing} & entitled_ids
+    against = {each.delegation_id for each in standing_objections(negotiation, draft)}
+    against |= {each.delegation_id for each in objections_from_silence(negotiation)}
+    against |= {each.delegation_id for each in objections_from_sessions(negotiation)}
+    against &= entitled_ids
     if against:
         raise Refused("objection-stands", count=len(against))
 

@@ -21,6 +21,12 @@ def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalCo
     return rows.filter(released_at__isnull=True).select_related("delegation__member", "drafted_by").order_by("pk")
 
 
+def own_drafts(standing: Standing) -> QuerySet[InternalConcern]:
+    """Every draft of the person's delegations that is not released; asked inside their scope."""
+    rows: QuerySet[InternalConcern] = InternalConcern.objects.filter(delegation__in=standing.delegations)
+    return rows.filter(released_at__isnull=True).select_related("delegation__member", "matter__body__organisation")
+
+
 def open_concerns(matter: Matter, standing: Standing) -> list[Concern]:
     """What is shown before a decision: concerns that their authors have not called satisfied.
 

@@ -10,6 +10,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, QuerySet, UniqueConstraint
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.ids import PublicId
@@ -183,6 +184,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(auto_now_add=True)
+    epoch = models.PositiveIntegerField(default=0)  # counts up when all sessions are ended
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -196,6 +198,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """The name, as the sign-in pages want it."""
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know: it ends with the password, and when all sessions are ended."""
+        known = f"{self.epoch} {self.password}"
+        return salted_hmac("kengesh.web.members.session", known, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Role(models.TextChoices):

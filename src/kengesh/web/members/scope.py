@@ -4,17 +4,22 @@ A query of an internal table outside a scope is an error, not an empty list, so 
 PostgreSQL row-level security is a second lock: the database itself holds back the rows of other delegations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ClassVar, TypeVar
+from datetime import datetime
+from functools import wraps
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from django.db import connection, models
 from django.db.models import QuerySet
 
-from kengesh.web.members.models import Delegation
+from kengesh.web.members.models import Delegation, User
+from kengesh.web.members.standing import standing_of
 
 _CURRENT: ContextVar[frozenset[int] | None] = ContextVar("delegations in scope", default=None)
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 _Row = TypeVar("_Row", bound=models.Model)
 
 
@@ -33,6 +38,20 @@ def entered(delegations: Iterable[int]) -> Iterator[None]:
     finally:
         _CURRENT.reset(token)
         _tell_database(before)
+
+
+def in_own_rooms(act: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """An action inside the rooms of the delegations of whoever acts (`by`, at `now`), wherever it is called from."""
+
+    @wraps(act)
+    def acting(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        by, now = kwargs["by"], kwargs["now"]
+        assert isinstance(by, User)  # noqa: S101 -- every action names who acts and when
+        assert isinstance(now, datetime)  # noqa: S101
+        with entered(standing_of(by, now).delegations):
+            return act(*args, **kwargs)
+
+    return acting
 
 
 def _tell_database(delegations: frozenset[int] | None) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.text.draft import Masthead
 from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.matters.models import Matter
@@ -138,7 +139,15 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         """The symbol."""
-        return self.symbol
+        return self.full_symbol
+
+    @property
+    def full_symbol(self) -> str:
+        """The symbol with its revision, addendum and corrigendum."""
+        number = self.revision.number if self.revision else 0
+        return Masthead(
+            symbol=self.symbol, revision=number, addendum=self.addendum, corrigendum=self.corrigendum
+        ).full_symbol
 
 
 class Verb(models.TextChoices):
@@ -150,6 +159,22 @@ class Verb(models.TextChoices):
     NOC = "NOC", _("leave it as it is")
 
 
+class Channel(models.TextChoices):
+    """How something came in; what did not come by the platform was entered by the secretariat."""
+
+    PLATFORM = "platform", _("platform")
+    LETTER = "letter", _("letter")
+    MAIL = "mail", _("mail")
+    TELEPHONE = "telephone", _("telephone")
+
+
+class Spot(models.TextChoices):
+    """Where a new provision goes."""
+
+    AFTER = "after", _("after this provision")
+    BELOW = "below", _("first below it")
+
+
 class InternalAmendment(Internal):
     """An amendment that experts of a delegation draft, until its head releases it."""
 
@@ -157,6 +182,8 @@ class InternalAmendment(Internal):
     negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+")
     verb = models.CharField(max_length=3, choices=Verb)
     provision = models.CharField(max_length=40)
+    spot = models.CharField(max_length=5, choices=Spot, default=Spot.AFTER)  # of a new provision
+    number = models.CharField(max_length=40, blank=True)  # of a new provision, as it should be shown
     language = models.CharField(max_length=10)
     text = models.TextField(blank=True)  # the whole wording as it should be
     reason = models.TextField(blank=True)
@@ -165,9 +192,31 @@ class InternalAmendment(Internal):
     drafted_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
 
+    class Meta:
+        ordering = ("drafted_at", "pk")
+
     def __str__(self) -> str:
         """The verb and the provision."""
         return f"{self.verb} {self.provision}"
+
+
+class InternalComment(Internal):
+    """What somebody of a delegation notes on a provision for its own colleagues; it is never released."""
+
+    public_id = PublicId()
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="+")
+    provision = models.CharField(max_length=40)
+    text = models.TextField()
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("written_at", "pk")
+        constraints = (CheckConstraint(condition=~Q(text=""), name="a_comment_says_something"),)
+
+    def __str__(self) -> str:
+        """The provision and the first words."""
+        return f"{self.provision}: {self.text[:40]}"
 
 
 class ProposalState(models.TextChoices):
@@ -175,6 +224,7 @@ class ProposalState(models.TextChoices):
 
     WAITING = "waiting", _("waits for the chair")
     TAKEN = "taken", _("stands in the text")
+    STATED = "stated", _("stated; it changes nothing in the text")
     WITHDRAWN = "withdrawn", _("withdrawn by its author")
 
 
@@ -186,6 +236,8 @@ class Proposal(models.Model):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="proposals")
     verb = models.CharField(max_length=3, choices=Verb)
     provision = models.CharField(max_length=40)
+    spot = models.CharField(max_length=5, choices=Spot, default=Spot.AFTER)
+    number = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10)
     text = models.TextField(blank=True)
     reason = models.TextField(blank=True)
@@ -193,7 +245,7 @@ class Proposal(models.Model):
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.WAITING)
     operation = models.ForeignKey(Operation, models.PROTECT, null=True, related_name="proposals")
-    channel = models.CharField(max_length=10, default="platform")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.PLATFORM)
     on_digest = models.CharField(max_length=64)
     released_at = models.DateTimeField()
 
@@ -226,7 +278,7 @@ class ReturnedFile(models.Model):
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="returned_files")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ReturnState, default=ReturnState.READ)
-    channel = models.CharField(max_length=10, default="platform")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.PLATFORM)
     received_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
 

@@ -26,6 +26,13 @@ def may_release(standing: Standing, delegation: Delegation, negotiation: Negotia
     return delegation.body_id == negotiation.matter.body_id and standing.heads(delegation.pk)
 
 
+def may_enter_for(standing: Standing, delegation: Delegation, negotiation: Negotiation) -> bool:
+    """The secretariat enters what a delegation of the body sent by letter, mail or telephone."""
+    return delegation.body_id == negotiation.matter.body_id and standing.is_secretariat(
+        negotiation.matter.body.organisation_id
+    )
+
+
 def is_open(negotiation: Negotiation) -> bool:
     """Whether the text may still change: not under silence, not adopted."""
     return negotiation.matter.stage in (Stage.CONCERNS, Stage.NEGOTIATION)

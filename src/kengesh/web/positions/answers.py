@@ -14,7 +14,7 @@ from kengesh.web.members.visibility import Audience
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions.models import AnswerKind, ConcernAnswer
-from kengesh.web.positions.targets import targets
+from kengesh.web.positions.targets import Targets, targets
 from kengesh.web.record.actions import append, append_confidential
 
 
@@ -60,3 +60,9 @@ def _wording(concern: Concern, provision: str) -> str:
     if negotiation is None:
         raise Refused("answer-empty")
     return targets(texts.current(negotiation)).named(provision).wording
+
+
+def still_says(there: Targets, answer: ConcernAnswer) -> bool:
+    """Whether the provision put forward still has the words that it had then."""
+    found = there.found(answer.provision) if answer.provision else None
+    return found is not None and found.wording == answer.wording

@@ -4,16 +4,19 @@ import json
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import or_
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.db.models import Q
 
 from kengesh.canonical import Value, canonical
 from kengesh.record.appending import append as appended
 from kengesh.record.entries import Act, ConfidentialEntry, OpenEntry, confidential_entry, open_entry
 from kengesh.record.entries import Opening as Opened
+from kengesh.record.tree import NodeAt, peaks
 from kengesh.web.places import signing_key
 from kengesh.web.record.models import COMMON, Checkpoint, Entry, Node, Opening, Record
 
@@ -63,8 +66,11 @@ def append_confidential(
 
 
 def forget(entry: Entry, name: str) -> None:
-    """Delete what a commitment stands for; the tree stays as it is."""
+    """Delete what a commitment stands for; the tree stays as it is. Of a confidential entry its place is left."""
     entry.openings.filter(name=name).delete()
+    if entry.confidential:
+        entry.kind = entry.subject = ""
+        entry.save(update_fields=["kind", "subject"])
 
 
 def _next(owner: str) -> tuple[Record, int]:
@@ -75,7 +81,7 @@ def _next(owner: str) -> tuple[Record, int]:
 
 
 def _stored(record: Record, entry: OpenEntry | ConfidentialEntry, openings: tuple[Opened, ...], act: Act) -> Entry:
-    new = appended(entry, partial(node_at, record), _key())
+    new = appended(entry, _peaks(record, entry.sequence), _key())
     row = Entry.objects.create(
         record=record,
         sequence=entry.sequence,
@@ -96,6 +102,16 @@ def _stored(record: Record, entry: OpenEntry | ConfidentialEntry, openings: tupl
     record.size = new.checkpoint.size
     record.save(update_fields=["size"])
     return row
+
+
+def _peaks(record: Record, size: int) -> NodeAt:
+    """The nodes that the next entry is joined to, in one query."""
+    wanted = peaks(size)
+    if not wanted:
+        return partial(node_at, record)
+    places = reduce(or_, (Q(level=level, index=index) for level, index in wanted))
+    found = {(each.level, each.index): bytes(each.hash) for each in record.nodes.filter(places)}
+    return lambda level, index: found[level, index]
 
 
 def node_at(record: Record, level: int, index: int) -> bytes:

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=150)),
                 ("is_active", models.BooleanField(default=True)),
                 ("date_joined", models.DateTimeField(auto_now_add=True)),
+                ("epoch", models.PositiveIntegerField(default=0)),
                 (
                     "groups",
                     models.ManyToManyField(

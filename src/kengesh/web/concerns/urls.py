@@ -1,0 +1,18 @@
+"""Addresses of concerns."""
+
+from django.urls import path
+
+from kengesh.web.concerns import views
+
+app_name = "concerns"
+urlpatterns = [
+    path("matters/<str:public_id>/concerns/", views.listed, name="list"),
+    path("matters/<str:public_id>/concerns/new/", views.raised, name="raise"),
+    path("matters/<str:public_id>/concerns/entry/", views.entered, name="enter"),
+    path("concerns/drafts/<str:public_id>/", views.drafted, name="draft"),
+    path("concerns/<str:public_id>/", views.concern, name="concern"),
+    path("concerns/<str:public_id>/settle/", views.settled, name="settle"),
+    path("concerns/<str:public_id>/release/", views.widened, name="widen"),
+    path("concerns/<str:public_id>/change/", views.changed, name="change"),
+    path("concerns/<str:public_id>/print/", views.printed, name="print"),
+]
