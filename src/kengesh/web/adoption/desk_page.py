@@ -97,7 +97,8 @@ def statement_offer(request: Request, negotiation: Negotiation, seats: list[Dele
 def _deciding(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
     standing, body = request.standing, negotiation.matter.body
     acting: dict[str, Any] = {"by": request.user, "now": request.now}
-    key, found = negotiation.public_id, []
+    key = negotiation.public_id
+    found: list[Offer] = []
     sitting = list(body.sessions.filter(opened_at__isnull=False, closed_at__isnull=True))
     if rules.may_start(standing, negotiation) and body.rule.get("silence_allowed"):
         purposes = list(body.rule.get("silence_purposes") or ())

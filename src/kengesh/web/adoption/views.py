@@ -62,7 +62,8 @@ def statement(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]:
-    key, found_offers = found.public_id, []
+    key = found.public_id
+    found_offers: list[Offer] = []
     rows = [each for each in found.party_rows.all() if request.standing.speaks_for(each.delegation_id)]
     waiting = found.made_at is None and found.withdrawn_at is None
     asked = [each.delegation for each in rows if each.joined_at is None]
