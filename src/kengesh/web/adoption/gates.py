@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kengesh.errors import Refused
 from kengesh.text.draft import Draft
-from kengesh.web.adoption.models import Decision, Objection, SessionObjection
+from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import objections_from_sessions, objections_from_silence, running_silence
 from kengesh.web.adoption.rules import entitled
 from kengesh.web.members.models import Delegation
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation, Revision
-from kengesh.web.positions.models import Stance
 from kengesh.web.positions.queries import standing_objections
 
 if TYPE_CHECKING:

@@ -28,10 +28,11 @@ def desk(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show what bars a decision on a text and what is under way; start a silence, put the text, say a statement."""
     negotiation = get_object_or_404(negotiations_visible_to(request.standing), public_id=public_id)
     with timezone.override(ZoneInfo(negotiation.matter.body.time_zone)):
-        offers = desk_page.offers(request, negotiation)
+        question = queries.open_question(negotiation)
+        offers = desk_page.offers(request, negotiation, question)
         if request.method == "POST" and done(request, offers):
             return redirect("adoption:desk", public_id=public_id)
-        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, offers))
+        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, question, offers))
 
 
 @require_http_methods(_BOTH)
