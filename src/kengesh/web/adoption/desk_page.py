@@ -22,39 +22,44 @@ from kengesh.web.negotiations.actions import set_gate
 from kengesh.web.negotiations.models import Negotiation
 
 
-def context(request: SignedInRequest, negotiation: Negotiation, offers: list[Offer]) -> Mapping[str, Any]:
+def context(
+    request: SignedInRequest, negotiation: Negotiation, question: Putting | None, offers: list[Offer]
+) -> Mapping[str, Any]:
     """What the page shows: gates and languages to chair and secretariat, the state to everybody."""
     conducts = rules.conducts(request.standing, negotiation)
     checks = gates.states(negotiation, request.now) if conducts else []
-    question = queries.open_question(negotiation)
-    certified = queries.certified_languages(negotiation) if conducts else set()
+    decision = queries.in_force(negotiation)
+    certified = (
+        queries.certified_languages(negotiation) if conducts and len(negotiation.matter.languages) > 1 else set()
+    )
     return {
         "negotiation": negotiation,
         "offers": offers,
         "gates": [(each.label, explain(each.shut) if each.shut else "") for each in checks],
         "silences": [(each, each.has_ended(request.now)) for each in queries.silences_of(negotiation)],
-        "decision": queries.in_force(negotiation),
+        "decision": decision,
         "question": question,
-        "session_objections": queries.session_objections_visible_to(request.standing, negotiation),
+        "session_objections": queries.session_objections_visible_to(
+            request.standing, negotiation, decided=bool(decision)
+        ),
         "statements": queries.statements_of(request.standing, negotiation),
         "languages": [(each, each in certified) for each in negotiation.matter.languages] if conducts else [],
         "concerns": open_concerns(negotiation.matter, request.standing),
         "zone": negotiation.matter.body.time_zone,
-        "observes": negotiation.matter.body_id not in request.standing.bodies and not conducts,
     }
 
 
-def offers(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
+def offers(request: SignedInRequest, negotiation: Negotiation, question: Putting | None) -> list[Offer]:
     """The acts that the reader may try here."""
     stage = negotiation.matter.stage
     decided = stage in (Stage.ADOPTED, Stage.CLOSED)
     found: list[Offer] = []
     if not decided and stage != Stage.SILENCE:
         found += _deciding(request, negotiation)
-    question = queries.open_question(negotiation)
     if question:
         found += _question(request, question)
-    found += _lifting(request, negotiation)
+    if request.standing.delegations:
+        found += _lifting(request, negotiation)
     if not decided and rules.may_certify(request.standing, negotiation) and len(negotiation.matter.languages) > 1:
         found.append(_certifying(request, negotiation))
     if seats := own_delegations(request, negotiation):
@@ -97,7 +102,8 @@ def statement_offer(request: Request, negotiation: Negotiation, seats: list[Dele
 def _deciding(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
     standing, body = request.standing, negotiation.matter.body
     acting: dict[str, Any] = {"by": request.user, "now": request.now}
-    key, found = negotiation.public_id, []
+    key = negotiation.public_id
+    found: list[Offer] = []
     sitting = list(body.sessions.filter(opened_at__isnull=False, closed_at__isnull=True))
     if rules.may_start(standing, negotiation) and body.rule.get("silence_allowed"):
         purposes = list(body.rule.get("silence_purposes") or ())

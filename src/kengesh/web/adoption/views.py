@@ -28,10 +28,11 @@ def desk(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show what bars a decision on a text and what is under way; start a silence, put the text, say a statement."""
     negotiation = get_object_or_404(negotiations_visible_to(request.standing), public_id=public_id)
     with timezone.override(ZoneInfo(negotiation.matter.body.time_zone)):
-        offers = desk_page.offers(request, negotiation)
+        question = queries.open_question(negotiation)
+        offers = desk_page.offers(request, negotiation, question)
         if request.method == "POST" and done(request, offers):
             return redirect("adoption:desk", public_id=public_id)
-        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, offers))
+        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, question, offers))
 
 
 @require_http_methods(_BOTH)
@@ -62,7 +63,8 @@ def statement(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]:
-    key, found_offers = found.public_id, []
+    key = found.public_id
+    found_offers: list[Offer] = []
     rows = [each for each in found.party_rows.all() if request.standing.speaks_for(each.delegation_id)]
     waiting = found.made_at is None and found.withdrawn_at is None
     asked = [each.delegation for each in rows if each.joined_at is None]
