@@ -10,8 +10,10 @@ from kengesh.consensus.rules import RULES
 from kengesh.consensus.stances import Earlier, Held, Participant
 from kengesh.consensus.state import brackets_in
 from kengesh.text.jsonform import digest
-from kengesh.text.positions import Position
+from kengesh.text.positions import STANCES, Position
 from kengesh.text.provision import Provision
+from kengesh.text.sameness import wording_digest
+from kengesh.text.status import Stance, is_agreed
 from kengesh.text.wording import Alternative, Choice, Fixed, Subtree
 from tests.consensus.council import COUNCIL, NAMES, bracket, paragraph, protocol, random_positions, state_of, stated
 from tests.text.drafts import drafts
@@ -303,3 +305,24 @@ def test_other_names_change_nothing_but_the_names(draft, seed, rule):
     assert [other[each.member] for each in one.whole.holds] == [each.member for each in two.whole.holds]
     nearest = [[each.nearest for each in brackets_in(all_.brackets)] for all_ in one.provisions]
     assert nearest == [[each.nearest for each in brackets_in(all_.brackets)] for all_ in two.provisions]
+
+
+@settings(max_examples=60, deadline=None)
+@given(drafts(), st.lists(st.sampled_from(STANCES), min_size=5, max_size=5), st.sampled_from((None, *NAMES)))
+def test_agreed_is_what_the_status_of_a_provision_calls_so(draft, words, silent):
+    spoken = {name: word for name, word in zip(NAMES, words, strict=True) if name != silent}
+    wordings = {each.id: wording_digest(each) for each in draft.provisions()}
+    first = next(iter(wordings))
+    positions = [
+        Position(name, each, "", word if each == first else "can-accept", wording=digest)
+        for each, digest in wordings.items()
+        for name, word in spoken.items()
+    ]
+    stances = [Stance(each.member, each.stance, each.provision, each.wording) for each in positions if each.stance]
+
+    found = {each.passage.id: each for each in state_of(draft, *positions).provisions if each.passage.digest}
+
+    for provision in draft.provisions():
+        if provision.id in found:
+            agreed = found[provision.id].state == "agreed"
+            assert agreed == is_agreed(provision, stances, NAMES)

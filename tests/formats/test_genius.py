@@ -10,7 +10,8 @@ from kengesh.errors import BadData
 from kengesh.formats.genius import Imported, Notice, problem_of, read_genius
 from kengesh.formats.problem_text import problem_toml
 from kengesh.formats.problems import ProblemFile, parse_problem
-from tests.published.england_zimbabwe import EVALUATIONS, OPTIONS, WEIGHTS, outcomes, utility
+from tests.published.england_zimbabwe import EVALUATIONS, outcomes, utility
+from tests.published.profiles import profile_of
 
 DOMAIN = """<negotiation_template><utility_space><objective name="root">
 <issue index="1" name="Time limit" type="discrete"><item index="1" value="24 hours"/><item index="2" value="7 days"/>
@@ -34,21 +35,6 @@ limit"><item value="7 days" evaluation="0"/><item value="24 hours" evaluation="0
 
 def imported(**files: str) -> Imported:
     return problem_of([(f"{name}.xml", content.encode()) for name, content in files.items()])
-
-
-def profile_of(member: str) -> str:
-    """The profile of England or Zimbabwe as Genius writes it, from our table of its figures."""
-    rows = []
-    for number, (issue, options) in enumerate(OPTIONS.items()):
-        items = "".join(
-            f'<item index="{n}" value="{option}" cost="0.0" evaluation="{EVALUATIONS[member][number][n]}"></item>'
-            for n, option in enumerate(options)
-        )
-        rows.append(f'<issue index="{number + 1}" name="{issue}" type="discrete">{items}</issue>')
-    rows += [f'<weight index="{n}" value="{weight}"></weight>' for n, weight in enumerate(WEIGHTS[member], start=1)]
-    return (
-        f'<utility_space><reservation value="0"/><objective name="conflict">{"".join(rows)}</objective></utility_space>'
-    )
 
 
 def test_the_utility_of_an_item_is_its_evaluation_by_the_largest_of_the_issue_times_the_weight():

@@ -15,8 +15,7 @@ from typing import Final, Protocol
 import highspy
 import numpy as np
 
-from kengesh.consensus.model import INFINITE
-from kengesh.consensus.model import _Solver as Solver
+from kengesh.consensus.model import INFINITE, Solver
 
 WRITTEN_OUT: Final = 16
 """Up to so many positions the map holds every combination; beyond, it is a program for the solver."""

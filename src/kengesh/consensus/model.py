@@ -50,7 +50,7 @@ class Solved:
     bound: float = 0.0
 
 
-class _Solver(highspy.Highs):
+class Solver(highspy.Highs):
     """HiGHS as it is used here; without callbacks, whose start writes to the terminal."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class Model:
     def __init__(self, tables: Tables, budget: Budget) -> None:
         self.tables = tables
         self.budget = budget
-        self._highs = _Solver()
+        self._highs = Solver()
         self._integral: list[int] = []
         self._start: tuple[int, ...] = ()
         self._count = 0
@@ -256,4 +256,4 @@ _STOPPED: Final = frozenset({highspy.HighsModelStatus.kTimeLimit, highspy.HighsM
 
 def solver_version() -> str:
     """The version of HiGHS."""
-    return str(_Solver().version())
+    return str(Solver().version())

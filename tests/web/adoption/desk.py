@@ -22,6 +22,8 @@ class Desk:
         council.body.save()
         council.matter.refresh_from_db()
         User.objects.update(password="can sign in")  # noqa: S106 -- stands for any password that was set
+        for user in council.users.values():
+            user.refresh_from_db()  # whoever signs in after this does so with the password
         self.negotiation = tabled(council, draft) if draft else tabled(council)
         self.chair, self.secretary = council.users["chair"], council.users["secretariat"]
 

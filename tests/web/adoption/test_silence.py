@@ -41,14 +41,14 @@ def read_by(procedure, user, now=END):
     return [each.delegation.member.name for each in objections_visible_to(standing_of(user, now), procedure)]
 
 
-# S1, S6: the text -----------------------------------------------------------------------------------------------------
+# S1, S6: the text ---
 
 
 def test_the_text_is_frozen_with_its_digest(desk):
     procedure = desk.start()
 
     assert (procedure.digest, procedure.revision) == (desk.negotiation.digest, Revision.objects.get())
-    with pytest.raises(Refused, match="under silence or adopted|does not change|closed"):
+    with pytest.raises(Refused, match="under silence"):
         issue_revision(desk.negotiation.public_id, by=desk.chair, now=NOON)
 
 
@@ -80,7 +80,7 @@ def test_a_change_of_the_text_takes_a_cancellation_and_a_new_silence_from_the_be
         desk.declare(procedure)
 
 
-# S2, S3: the end and the rule of the body ------------------------------------------------------------------------------
+# S2, S3: the end and the rule of the body ---
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_request_for_an_extension_is_no_objection_and_the_chair_decides_it(des
         silence.ask_extension(procedure.public_id, delegation=alatau, by=head, now=END + DAYS)
 
 
-# S4, S5: who breaks it, and with what ----------------------------------------------------------------------------------
+# S4, S5: who breaks it, and with what ---
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_an_objection_is_in_writing_and_may_bring_an_amendment_but_owes_no_reaso
     assert (objection.amendment, objection.reason, objection.counts) == ("ninety days", "", True)
 
 
-# S7, S8: the clock, the receipt and the notices -------------------------------------------------------------------------
+# S7, S8: the clock, the receipt and the notices ---
 
 
 def test_an_objection_at_the_last_moment_breaks_and_one_at_the_end_has_no_effect(desk):
@@ -263,7 +263,7 @@ def test_an_end_is_announced_once(desk):
     assert silence.announce_ended(now=END + DAYS) == []
 
 
-# S9: the number --------------------------------------------------------------------------------------------------------
+# S9: the number ---
 
 
 def test_nothing_is_adopted_by_the_end_alone_and_the_number_comes_with_the_declaration(desk):
@@ -299,7 +299,7 @@ def test_the_year_of_a_number_is_that_of_the_place_of_the_body(council):
     assert desk.adopted(eve).symbol == "SC/CT/DEC/2027/1"
 
 
-# S11: take note --------------------------------------------------------------------------------------------------------
+# S11: take note ---
 
 
 def test_the_next_session_takes_note(desk):
@@ -323,7 +323,7 @@ def test_a_session_that_is_convened_later_takes_note_once(desk):
     assert [each.subject for each in session.agenda.all()] == [decision.public_id]
 
 
-# S12: silent is not absent ---------------------------------------------------------------------------------------------
+# S12: silent is not absent ---
 
 
 def test_delivery_is_kept_apart_from_assent_and_the_opening_is_seen_by_the_own_delegation_alone(desk, scope):
@@ -357,7 +357,7 @@ def test_a_member_that_has_no_say_now_is_not_entitled(desk):
     assert "Ertis" not in set(desk.start().entitled.values_list("member__name", flat=True))
 
 
-# beyond the list -------------------------------------------------------------------------------------------------------
+# beyond the list ---
 
 
 def test_several_objections_are_kept(desk):
@@ -585,7 +585,7 @@ def test_an_outage_before_the_last_day_is_no_matter(desk):
     assert desk.declare(procedure).silence == procedure
 
 
-# who sees what ---------------------------------------------------------------------------------------------------------
+# who sees what ---
 
 
 @pytest.mark.parametrize(("named", "by_the_body"), [(False, []), (True, ["Alatau"])])

@@ -25,6 +25,7 @@ GOALS: Final = {
 KINDS: Final[Mapping[Kind, str]] = {
     "objection": "objections", "walk-away": "walk-aways", "reserve": "reserves", "not-spoken": "silence",
 }  # fmt: skip
+LONGEST: Final = 80  # characters of a wording that are shown
 _VERBS: Final[Mapping[Kind, tuple[str, str]]] = {
     "objection": ("objects to", "object to"),
     "reserve": ("reserves on", "reserve on"),
@@ -45,8 +46,10 @@ class Wording:
 
     def option(self, choice: Choice) -> str:
         """An option, with its words where they are known."""
-        words = self.file.wordings.get(choice.issue, {}).get(choice.option)
-        return choice.option if words is None else f"{choice.option} “{words}”"
+        words = " ".join(self.file.wordings.get(choice.issue, {}).get(choice.option, "").split())
+        if not words:
+            return choice.option
+        return f"{choice.option} “{words if len(words) <= LONGEST else words[: LONGEST - 1] + '…'}”"
 
     def choice(self, issue: str, option: str) -> str:
         """An option of an issue."""
@@ -72,7 +75,8 @@ class Wording:
             "reserve": "lifts its reserve" if lone else "lift their reserves",
             "not-spoken": "agrees" if lone else "agree",
         }[position.kind]
-        return f"{who} {act} to {self.choice(position.issue, position.option)}"
+        to = "on" if position.kind == "reserve" else "to"
+        return f"{who} {act} {to} {self.choice(position.issue, position.option)}"
 
     def rule(self, rule: Rule) -> str:
         """A rule of the problem."""

@@ -97,7 +97,13 @@ def correct(
         "corrigendum-issued",
         corrigendum.public_id,
         at=now,
-        values={"symbol": f"{corrigendum}", "provision": provision, "for": for_words, "read": read_words},
+        values={
+            "symbol": f"{corrigendum}",
+            "digest": decision.digest,
+            "provision": provision,
+            "for": for_words,
+            "read": read_words,
+        },
         sealed={"by": by.public_id},
     )
     return corrigendum

@@ -2,7 +2,17 @@
 
 from django.db.models import Q, QuerySet
 
-from kengesh.web.adoption.models import Decision, Objection, Putting, SessionObjection, SilenceProcedure, Statement
+from kengesh.web.adoption.models import (
+    Decision,
+    Extension,
+    FirstLook,
+    Objection,
+    Putting,
+    SealedFile,
+    SessionObjection,
+    SilenceProcedure,
+    Statement,
+)
 from kengesh.web.members.standing import Standing
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.negotiations.queries import negotiations_visible_to
@@ -82,3 +92,50 @@ def open_question(negotiation: Negotiation) -> Putting | None:
 def certified_languages(negotiation: Negotiation) -> set[str]:
     """The languages that the secretariat has certified for the text as it stands."""
     return set(negotiation.certificates.filter(digest=negotiation.digest).values_list("language", flat=True))
+
+
+def silences_of(negotiation: Negotiation) -> QuerySet[SilenceProcedure]:
+    """Every silence on a text that the reader was found to see, the last first."""
+    return negotiation.silences.all()
+
+
+def session_objections_visible_to(standing: Standing, negotiation: Negotiation) -> QuerySet[SessionObjection]:
+    """Those of the own delegation; all that stand to chair and secretariat, until the text is adopted."""
+    body = negotiation.matter.body
+    rows = objections_from_sessions(negotiation)
+    if standing.conducts(body.pk, body.organisation_id) and not in_force(negotiation):
+        return rows
+    return rows.filter(delegation__in=standing.delegations)
+
+
+def statements_of(standing: Standing, negotiation: Negotiation) -> QuerySet[Statement]:
+    """The statements on a text that a person may read, with who makes them."""
+    rows = statements_visible_to(standing).filter(negotiation=negotiation)
+    return rows.prefetch_related("party_rows__delegation__member")
+
+
+def attached(decision: Decision) -> QuerySet[Statement]:
+    """The statements that are printed with a decision, withdrawn ones marked so."""
+    rows = decision.negotiation.statements.filter(made_at__isnull=False)
+    return rows.prefetch_related("party_rows__delegation__member")
+
+
+def first_looks(procedure: SilenceProcedure) -> QuerySet[FirstLook]:
+    """When the reader's own delegations first opened the text; asked inside their scope."""
+    rows: QuerySet[FirstLook] = FirstLook.objects.filter(procedure=procedure)
+    return rows.select_related("delegation__member")
+
+
+def extensions_visible_to(standing: Standing, procedure: SilenceProcedure) -> QuerySet[Extension]:
+    """Requests to chair and secretariat, and to who asked; later ends to everybody, without who asked."""
+    body = procedure.negotiation.matter.body
+    rows = procedure.extensions.select_related("asked_by__member")
+    if standing.conducts(body.pk, body.organisation_id):
+        return rows
+    return rows.filter(Q(asked_by__in=standing.delegations) | Q(to_end__isnull=False))
+
+
+def sealed_files_visible_to(standing: Standing) -> QuerySet[SealedFile]:
+    """Every one: an adopted text is public."""
+    del standing  # the same for everybody
+    return SealedFile.objects.select_related("file", "proof")

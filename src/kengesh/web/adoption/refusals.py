@@ -59,6 +59,7 @@ REFUSALS: Final = register(
         "language-missing": "These provisions have no words in {language}: {provisions}.",
         "language-none": "Name at least one language in which the text is adopted.",
         "corrigendum-reason": "Say why the words are corrected.",
+        "sealed-already": "{decision} is sealed in every form and language.",
         "corrigendum-words": "“{words}” does not stand in this provision.",
         "corrigendum-same": "A corrigendum changes something: both wordings are the same.",
     }

@@ -80,6 +80,6 @@ def counts_in_form(channel: str, body: Body) -> bool:
 
 
 def knows_statement(kind: str, body: Body) -> bool:
-    """Whether the rule of the body knows a kind of statement: abstaining and disassociating only where it lists them."""
+    """Whether the body knows a kind of statement: abstaining and disassociating only where its rule lists them."""
     listed = {*(body.rule.get("acts") or ()), *(body.rule.get("dissent_record") or ())}
     return kind not in _OF_THE_RULE or bool(_OF_THE_RULE[kind] & listed)
