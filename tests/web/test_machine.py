@@ -7,6 +7,7 @@ operations give the text again from the first draft; and what the record says ve
 from collections import Counter
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -221,7 +222,7 @@ class Room(RuleBasedStateMachine):
 
     def standing(self):
         negotiation = Negotiation.objects.get(pk=self.desk.negotiation.pk)
-        rows = [
+        rows: list[Any] = [
             *standing_objections(negotiation),
             *objections_from_silence(negotiation),
             *objections_from_sessions(negotiation),

@@ -1,6 +1,6 @@
 """The desk of a negotiation: what bars a decision, what is under way, and what the reader can do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.forms import Form
@@ -82,6 +82,7 @@ def provisions(draft: Draft) -> list[tuple[str, str]]:
 def statement_offer(request: Request, negotiation: Negotiation, seats: list[Delegation]) -> Offer:
     """Begin a statement, alone or with others."""
     body = negotiation.matter.body
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
     form = forms.StatementForm(
         posted(request, "statement"),
         prefix="statement",
@@ -94,7 +95,7 @@ def statement_offer(request: Request, negotiation: Negotiation, seats: list[Dele
         "statement",
         _("Begin a statement or a formal reservation"),
         form,
-        lambda said: statements.begin_statement(negotiation, by=request.user, now=request.now, **said),  # type: ignore[misc]
+        lambda said: statements.begin_statement(negotiation, **said, **acting),
         _("It is printed with the decision. Those whom you ask join for themselves; once made, it does not change."),
     )
 
@@ -189,8 +190,12 @@ def _lifting(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
             f"lift-{each.public_id}",
             _("Lift the objection that %(delegation)s made in session") % {"delegation": each.delegation},
             Form(posted(request, f"lift-{each.public_id}"), prefix=each.public_id),
-            lambda _said, key=each.public_id: questions.lift_in_session(key, by=request.user, now=request.now),
+            _lift(request, each.public_id),
         )
         for each in rows
         if request.standing.speaks_for(each.delegation_id)
     ]
+
+
+def _lift(request: SignedInRequest, key: str) -> Callable[[Mapping[str, Any]], object]:
+    return lambda _said: questions.lift_in_session(key, by=request.user, now=request.now)

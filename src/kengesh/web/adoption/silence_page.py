@@ -142,7 +142,7 @@ def _own(request: SignedInRequest, procedure: SilenceProcedure, objections: list
                     f"withdraw-{key}",
                     _("Withdraw the objection of %(delegation)s") % who,
                     Form(posted(request, f"withdraw-{key}"), prefix=f"withdraw-{key}"),
-                    lambda _said, key=key: silence.withdraw_objection(key, by=request.user, now=request.now),
+                    _on(request, silence.withdraw_objection, key),
                     _("It does not revive this silence; a new one can be started."),
                 )
             )
@@ -153,10 +153,15 @@ def _own(request: SignedInRequest, procedure: SilenceProcedure, objections: list
                     f"confirm-{key}",
                     _("Confirm in writing what %(delegation)s said by telephone") % who,
                     Form(posted(request, f"confirm-{key}"), prefix=f"confirm-{key}"),
-                    lambda _said, key=key: silence.confirm_in_writing(key, by=request.user, now=request.now),
+                    _on(request, silence.confirm_in_writing, key),
                 )
             )
     return found
+
+
+def _on(request: SignedInRequest, act: Callable[..., object], key: str) -> Callable[[Mapping[str, Any]], object]:
+    """An act on one row, which asks nothing."""
+    return lambda _said: act(key, by=request.user, now=request.now)
 
 
 def now_may_confirm(request: SignedInRequest, procedure: SilenceProcedure, *, speaks: bool) -> bool:

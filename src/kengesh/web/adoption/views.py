@@ -80,12 +80,12 @@ def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]
         )
     initiates = any(each.initiator for each in rows)
     if waiting and initiates:
-        form = forms.MakeForm(posted(request, "make"), prefix="make")
+        make = forms.MakeForm(posted(request, "make"), prefix="make")
         found_offers.append(
             Offer(
                 "make",
                 _("Make this statement"),
-                form,
+                make,
                 lambda said: statements.make_statement(key, by=request.user, now=request.now, **said),
             )
         )
