@@ -7,20 +7,27 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
-EXAMPLE := examples/steppe-council/compile.py
+COUNCIL := examples/steppe-council
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: help run example test lint types contracts docs pytest tools bench deep locks clean
+.PHONY: help run story example test lint types contracts docs pytest tools bench deep locks clean
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-run: example ## Set up and run the main job: compile the example's two rounds and say where to look
+DEMONSTRATION := var/demonstration
+run: $(READY) ## Set up and serve the demonstration on http://127.0.0.1:8000; CHECK=1 opens every start page and stops
+	@$(BIN)/python $(COUNCIL)/story.py --half $(DEMONSTRATION)
+	@export KENGESH_DEMO=1 KENGESH_VAR=$(DEMONSTRATION); \
+		if [ -n "$(CHECK)" ]; then $(BIN)/python $(COUNCIL)/visit.py; else $(BIN)/kengesh serve; fi
 
-example: $(READY)
-	@if [ -f $(EXAMPLE) ]; then $(BIN)/python $(EXAMPLE); else $(BIN)/kengesh --version; fi
+story: $(READY) ## Play the whole story of the demonstration without a browser, and compare it with what must come out
+	@$(BIN)/python $(COUNCIL)/story.py
+
+example: $(READY) ## Compile the example's two rounds and say where to look
+	@$(BIN)/python $(COUNCIL)/compile.py
 
 test: lint types contracts docs pytest ## Set up and pass every check
 

@@ -10,7 +10,7 @@ from typing import Final
 from benchmarks.measuring import ROOT, Measured
 
 RESULTS: Final = ROOT / "results" / "benchmarks"
-PACKAGES: Final = ("kengesh", "lxml", "numpy", "rapidfuzz", "typst")
+PACKAGES: Final = ("kengesh", "highspy", "lxml", "numpy", "rapidfuzz", "typst")
 
 
 def table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

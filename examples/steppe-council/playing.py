@@ -15,13 +15,13 @@ from delegations import returned
 
 from kengesh.formats.drafts import read_draft
 from kengesh.formats.word.issuing import issued_docx
+from kengesh.text.brief import brief
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.wording import Alternative, Choice
 from kengesh.web.concerns.actions import Wording, draft_concern, release_concern
 from kengesh.web.concerns.models import Concern
 from kengesh.web.matters.actions import open_matter
-from kengesh.web.matters.models import Matter
 from kengesh.web.members import accounts
 from kengesh.web.members.actions import (
     admit_member,
@@ -61,8 +61,6 @@ class Council:
     chair: User
     secretary: User
     now: datetime
-    matter: Matter | None = None
-    negotiation: Negotiation | None = None
     concerns: dict[str, Concern] = field(default_factory=dict)
     stances: list[Stance] = field(default_factory=list)
 
@@ -74,9 +72,7 @@ class Council:
     @property
     def text(self) -> Negotiation:
         """The negotiation, as the database has it."""
-        assert self.negotiation is not None
-        self.negotiation.refresh_from_db()
-        return self.negotiation
+        return Negotiation.objects.select_related("matter__body__organisation").get(symbol=SYMBOL)
 
     @property
     def draft(self) -> Draft:
@@ -99,8 +95,6 @@ class Council:
 
 def open_choices(draft: Draft) -> list[tuple[str, Choice]]:
     """Every bracket with the place it stands at, outer ones first."""
-    from kengesh.text.brief import brief
-
     there = {each.id: each for each in draft.choices()}
     return [(each.place, there[each.choice]) for each in brief(draft, "").opened]
 
@@ -185,7 +179,7 @@ def _person(name: str) -> User:
 
 def raise_concerns(council: Council) -> list[Concern]:
     """The matter is opened, and the delegations say what they need."""
-    council.matter = open_matter(
+    matter = open_matter(
         council.body.public_id,
         title="Protocol on practical cooperation against terrorism",
         summary="How the members warn, help and protect one another, and what they keep to themselves.",
@@ -196,7 +190,7 @@ def raise_concerns(council: Council) -> list[Concern]:
         delegation = council.delegations[each["member"]]
         wording = Wording(each["title"], each["text"])
         drafted = draft_concern(
-            council.matter.public_id,
+            matter.public_id,
             delegation.public_id,
             wording=wording,
             by=council.experts[each["member"]],
@@ -210,12 +204,10 @@ def raise_concerns(council: Council) -> list[Concern]:
 
 def table(council: Council) -> Revision:
     """The secretariat lays the first draft on the table."""
-    assert council.matter is not None
     council.now = datetime(2026, 2, 16, 9, tzinfo=UTC)
     draft = read_draft(HERE / "protocol.md").draft
-    council.negotiation = begin(
-        council.matter.public_id, draft=draft, symbol=SYMBOL, by=council.secretary, now=council.now
-    )
+    matter = council.body.matters.get()
+    begin(matter.public_id, draft=draft, symbol=SYMBOL, by=council.secretary, now=council.now)
     return council.revision
 
 

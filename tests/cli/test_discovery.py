@@ -46,6 +46,18 @@ MODULES = {
             """Take over one file."""
             typer.echo(f"took over {file}")
     ''',
+    "journal": '''
+        """Keep the journal."""
+        import typer
+        app = typer.Typer()
+        @app.callback()
+        def journal() -> None:
+            """Keep the journal."""
+        @app.command("check")
+        def check(file: str) -> None:
+            """Check a journal."""
+            typer.echo(f"checked {file}")
+    ''',
     "broken": '"""Cannot be imported."""\nimport no_such_module\napp = None',
     "office": '''
         """Commands of the office."""
@@ -114,6 +126,7 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
         "  docx            Work on one Word file.",
         "  import          Take over a file of another program.",
         "  issue-draft     Send out a draft.",
+        "  journal         Keep the journal.",
         "  record          Check the record.",
         "  serve           Start the platform.",
     ]
@@ -124,6 +137,7 @@ def test_help_lists_every_command_with_the_first_line_of_its_source_and_imports_
     ("arguments", "said"),
     [
         (["issue-draft", "protocol.md"], "issued protocol.md\n"),
+        (["journal", "check", "journal.json"], "checked journal.json\n"),
         (["import", "profile.xml"], "took over profile.xml\n"),
         (["docx", "accept", "bayan.docx"], "accepted bayan.docx\n"),
         (["docx", "reject", "bayan.docx"], "rejected bayan.docx\n"),
@@ -191,4 +205,8 @@ def test_the_commands_of_consensus_are_found_by_their_own_modules():
 
     assert listed.code == 0
     assert "What is agreed, what is still open" in listed.out
+    assert [line.split()[0] for line in listed.out.partition("Commands:\n")[2].splitlines()] == [
+        "explain", "from-draft", "import", "package", "rules", "state",
+    ]  # fmt: skip
+    assert run("consensus", "rules").code == 0
     assert run("consensus", "veto").err == "Error: No such command 'veto'.\nTry 'kengesh consensus --help'.\n"

@@ -41,7 +41,7 @@ class Found:
         if not isinstance(target, typer.Typer):
             holder.command(self.name)(target)
         elif self.joined or _is_group(target):
-            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_LazyGroup)
+            holder.add_typer(target, name=self.name, help=self.help, no_args_is_help=True, cls=_group_class(target))
             outer = typer.main.get_command(holder)
             inner = outer.commands[self.name] if isinstance(outer, TyperGroup) else outer
             if isinstance(inner, _LazyGroup):
@@ -121,6 +121,12 @@ def _is_group(app: typer.Typer) -> bool:
     return bool(app.registered_callback or app.registered_groups or len(app.registered_commands) > 1)
 
 
+def _group_class(app: typer.Typer) -> type[TyperGroup]:
+    """The class of a group: its own where that finds commands by itself."""
+    own = app.info.cls
+    return own if isinstance(own, type) and issubclass(own, _LazyGroup) else _LazyGroup
+
+
 def _parsed(path: Path) -> ast.Module:
     source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     return ast.parse(source.read_text(encoding="utf-8"))
@@ -147,7 +153,7 @@ def _definitions(tree: ast.Module) -> dict[str, ast.stmt]:
 
 
 def _own_name(tree: ast.Module) -> str:
-    """The name that the only command of a module gives itself, if it does."""
+    """The name that the only command of a module gives itself, if it does and the module is no group."""
     names: list[str] = []
     for statement in tree.body:
         for decorator in statement.decorator_list if isinstance(statement, ast.FunctionDef) else ():
@@ -156,6 +162,8 @@ def _own_name(tree: ast.Module) -> str:
                     first = arguments[0] if arguments else None
                     named = first.value if isinstance(first, ast.Constant) else ""
                     names.append(named if isinstance(named, str) else "")
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="app"), attr="callback")):
+                    return ""
     return names[0] if len(names) == 1 else ""
 
 

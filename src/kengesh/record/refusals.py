@@ -55,3 +55,15 @@ EXPORT: Final = register(
         "export-count": "The header announces {expected} {what}; {found} were given.",
     }
 )
+
+SEALS: Final = register(
+    {
+        "seal-form": "This is not the proof of a seal: one line in canonical form of the format {known} is expected.",
+        "seal-key": "The seal was made with the key {found}; {known} was expected.",
+        "seal-signature": "The signature by {name} does not belong to this proof.",
+        "seal-entry": "The entry in this proof does not adopt this text as {symbol}.",
+        "seal-inclusion": "The hashes in this proof do not lead from entry {sequence} to the checkpoint of {size} "
+        "entries.",
+        "seal-file": "This is not the file that was sealed as {symbol}: its SHA-256 is {found}; {expected} was sealed.",
+    }
+)

@@ -11,7 +11,7 @@ from typing import Literal
 from kengesh.text.provision import Node, Provision, tree_choices, walk
 from kengesh.text.wording import Choice, choices_in
 
-DocumentKind = Literal["non-paper", "chair's text", "compilation", "draft decision"]
+DocumentKind = Literal["non-paper", "chair's text", "compilation", "draft decision", "decision"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

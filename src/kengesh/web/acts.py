@@ -6,7 +6,7 @@ SQLite lets one writer in at a time and is unfair to those who wait; here they w
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
@@ -65,15 +65,38 @@ class Line:
 _WRITERS: Final = Line()
 
 
+def _turn() -> AbstractContextManager[None]:
+    return _WRITERS.turn() if connection.vendor == "sqlite" else nullcontext()
+
+
+_AFTERWARDS: Final[list[Callable[[], None]]] = []
+
+
+def read_after_acts(reader: Callable[[], None]) -> None:
+    """Let a reader of the record look at it after each act, once the act is kept.
+
+    What a reader does can fail without harm to the act; it goes on from where it was at the next one.
+    """
+    if reader not in _AFTERWARDS:
+        _AFTERWARDS.append(reader)
+
+
+def _let_read() -> None:
+    """Call the readers once the transaction of the outermost act is committed."""
+    for reader in _AFTERWARDS:
+        transaction.on_commit(reader, robust=True)
+
+
 def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """Run a function as one act: all of it in one transaction, or nothing."""
 
     @wraps(function)
     def acting(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        if connection.vendor != "sqlite":
-            with transaction.atomic():
-                return function(*args, **kwargs)
-        with _WRITERS.turn(), transaction.atomic():
-            return function(*args, **kwargs)
+        is_outermost = not connection.in_atomic_block
+        with _turn(), transaction.atomic():
+            result = function(*args, **kwargs)
+            if is_outermost:
+                _let_read()
+            return result
 
     return acting

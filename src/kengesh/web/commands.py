@@ -19,10 +19,13 @@ def serve(
     prepared()
     import uvicorn  # noqa: PLC0415 -- loaded when it is called
 
-    from kengesh.web.checks import check_host  # noqa: PLC0415 -- after Django is set up
+    from kengesh.web import running  # noqa: PLC0415 -- after Django is set up
+    from kengesh.web.checks import check_host  # noqa: PLC0415 -- as before
 
     check_host(host)
+    rounds = running.start()
     uvicorn.run("kengesh.web.asgi:application", host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
+    rounds.set()
 
 
 def doctor(*, as_json: AsJson = False) -> None:

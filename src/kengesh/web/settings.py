@@ -64,6 +64,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kengesh.web.layout.context.page",
                 "kengesh.web.members.context.people",
+                "kengesh.web.notices.context.unread",
             ],
         },
     },

@@ -1,5 +1,66 @@
-"""Who may look at and act on the addresses of this app."""
+"""Who sees the silence desk, silences, statements and decisions, and who acts there."""
 
-from tests.web.access import Row
+from kengesh.web.adoption.models import SealedFile
+from kengesh.web.adoption.statements import begin_statement
+from kengesh.web.files.actions import keep
+from tests.web.access import EVERYBODY, INSIDE, Row
+from tests.web.adoption.desk import Desk
+from tests.web.council import NOON, Council
 
-ROWS: dict[str, Row] = {}
+
+def desk(council: Council) -> dict[str, str]:
+    return {"public_id": Desk(council).negotiation.public_id}
+
+
+def silence(council: Council) -> dict[str, str]:
+    """A silence that was broken by Bayan."""
+    table = Desk(council)
+    procedure = table.start()
+    table.object(procedure, "Bayan")
+    return {"public_id": procedure.public_id}
+
+
+def statement(council: Council) -> dict[str, str]:
+    """A statement of Alatau that Bayan was asked to join."""
+    table = Desk(council)
+    made = begin_statement(
+        table.negotiation,
+        delegation=table.delegation("Alatau"),
+        kind="interpretative",
+        text="Days are working days.",
+        asked=[table.delegation("Bayan")],
+        by=council.head("Alatau"),
+        now=NOON,
+    )
+    return {"public_id": made.public_id}
+
+
+def decision(council: Council) -> dict[str, str]:
+    return {"public_id": Desk(council).adopted().public_id}
+
+
+def sealed(council: Council) -> dict[str, str]:
+    adopted = Desk(council).adopted()
+    file = keep(b"a file", name="decision.pdf", media_type="application/pdf", now=NOON)
+    proof = keep(b"a proof", name="decision.pdf.proof", media_type="application/json", now=NOON)
+    SealedFile.objects.create(decision=adopted, form="pdf", language="en", file=file, proof=proof)
+    return {"public_id": adopted.public_id, "form": "pdf", "language": "en"}
+
+
+def acts(name: str):
+    return lambda _: {"act": name}
+
+
+ROWS: dict[str, Row] = {
+    "adoption:desk": Row(see=INSIDE, act=frozenset({"chair"}), arguments=desk, data=acts("start")),
+    "adoption:silence": Row(
+        see=INSIDE, act=frozenset({"head", "neighbour", "spokesperson"}), arguments=silence, data=acts("object")
+    ),
+    "adoption:statement": Row(
+        see=frozenset({"head", "expert", "neighbour"}), act=frozenset({"head"}), arguments=statement, data=acts("make")
+    ),
+    "adoption:decisions": Row(see=EVERYBODY),
+    "adoption:decision": Row(see=EVERYBODY, act=frozenset({"secretariat"}), arguments=decision, data=acts("correct")),
+    "adoption:sealed": Row(see=EVERYBODY, arguments=sealed),
+    "adoption:proof": Row(see=EVERYBODY, arguments=sealed),
+}

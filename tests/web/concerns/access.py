@@ -12,15 +12,15 @@ def drafted(council: Council, member: str = "Alatau", wording: Wording = WORDING
     """A draft in the room of a delegation."""
     delegation = council.delegations[member].public_id
     by = council.head(member)
-    return draft_concern(council.matter.public_id, delegation, wording=wording, by=by, now=NOON).public_id
+    return f"{draft_concern(council.matter.public_id, delegation, wording=wording, by=by, now=NOON).public_id}"
 
 
 def released(council: Council, audience: str = "body", member: str = "Alatau", wording: Wording = WORDING) -> str:
     """A concern that a delegation has released."""
     group = council.group.public_id if audience == "group" else ""
-    return release_concern(
-        drafted(council, member, wording), audience=audience, group_id=group, by=council.head(member), now=NOON
-    ).public_id
+    draft = drafted(council, member, wording)
+    concern = release_concern(draft, audience=audience, group_id=group, by=council.head(member), now=NOON)
+    return f"{concern.public_id}"
 
 
 def of_matter(council: Council) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Drafting, releasing, settling and reopening concerns."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
@@ -204,7 +205,7 @@ def test_who_sees_a_concern_is_who_it_was_released_to_and_after_adoption_whoever
     expected = (set(ROLES) if printed else {"expert", "head"}) if adopted else SEEN[audience]
 
     standings = {
-        role: standing_of(council.users[role], NOON) if role != "stranger" else standing_of(None, NOON)
+        role: standing_of(council.users[role], NOON) if role != "stranger" else standing_of(AnonymousUser(), NOON)
         for role in ROLES
     }
     found = {role for role, standing in standings.items() if concerns_visible_to(standing).exists()}

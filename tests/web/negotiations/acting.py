@@ -42,7 +42,7 @@ def proposes(council: Council, negotiation: Negotiation, member: str, text: str 
 
 def returns(council: Council, negotiation: Negotiation, member: str, new: str = "should") -> ReturnedFile:
     """A member returns the last revision by Word, with other words in the first paragraph, and confirms it."""
-    revision = negotiation.revisions.last()
+    revision = negotiation.revisions.order_by("-number")[0]
     row = receive_return(
         revision.public_id,
         delegation_id=council.delegations[member].public_id,

@@ -195,14 +195,19 @@ def test_a_member_leaves_its_wording_and_no_other(council):
     proposes(council, negotiation, "Alatau")
     negotiation.refresh_from_db()
     choice = next(texts.current(negotiation).choices())
-    wording = {"choice": choice.id, "alternative": choice.alternatives[1].id, "now": NOON}
+    alternative = choice.alternatives[1].id
 
-    bayan, alatau = (council.delegations[name].public_id for name in ("Bayan", "Alatau"))
-    act = (leave_alternative, negotiation.public_id)
-    assert refused(*act, delegation_id=bayan, by=council.head("Bayan"), **wording) == "not-behind"
+    def leave(member, by):
+        own = council.delegations[member].public_id
+        one = negotiation.public_id
+        return leave_alternative(
+            one, delegation_id=own, choice=choice.id, alternative=alternative, by=council.head(by), now=NOON
+        )
+
+    assert refused(leave, "Bayan", "Bayan") == "not-behind"
     with pytest.raises(PermissionDenied):
-        leave_alternative(negotiation.public_id, delegation_id=alatau, by=council.head("Bayan"), **wording)
-    leave_alternative(negotiation.public_id, delegation_id=alatau, by=council.head("Alatau"), **wording)
+        leave("Alatau", "Bayan")
+    leave("Alatau", "Alatau")
     assert shown(negotiation) == SHALL
 
 

@@ -1,5 +1,8 @@
 """Who may look at and act on the addresses of this app."""
 
-from tests.web.access import Row
+from tests.web.access import SIGNED_IN, Row
 
-ROWS: dict[str, Row] = {}
+ROWS: dict[str, Row] = {
+    "notices:list": Row(see=SIGNED_IN),
+    "notices:mark_read": Row(see=None, act=SIGNED_IN),
+}

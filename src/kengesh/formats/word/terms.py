@@ -13,7 +13,7 @@ from kengesh.text.draft import Masthead
 class Terms:
     """The words of one language; `page` and `date` are patterns."""
 
-    kinds: tuple[str, str, str, str]  # non-paper, chair's text, compilation, draft decision
+    kinds: tuple[str, str, str, str, str]  # non-paper, chair's text, compilation, draft decision, decision
     distribution: str
     original: str
     page: tuple[str, str, str]  # before the page, between page and count, after the count
@@ -24,9 +24,9 @@ class Terms:
 
 
 _ENGLISH_LEVELS: Final = ("General", "Limited", "Restricted")
-_KINDS: Final = ("non-paper", "chair's text", "compilation", "draft decision")
+_KINDS: Final = ("non-paper", "chair's text", "compilation", "draft decision", "decision")
 _EN: Final = Terms(
-    ("Non-paper", "Chair's text", "Compilation", "Draft decision"),
+    ("Non-paper", "Chair's text", "Compilation", "Draft decision", "Decision"),
     "Distribution",
     "Original",
     ("Page ", " of ", ""),
@@ -36,7 +36,7 @@ _EN: Final = Terms(
 _TERMS: Final = {
     "en": _EN,
     "fr": Terms(
-        ("Document officieux", "Texte de la présidence", "Compilation", "Projet de décision"),
+        ("Document officieux", "Texte de la présidence", "Compilation", "Projet de décision", "Décision"),
         "Distribution",
         "Original",
         ("Page ", " sur ", ""),
@@ -46,7 +46,7 @@ _TERMS: Final = {
         levels=("générale", "limitée", "restreinte"),
     ),
     "es": Terms(
-        ("Documento oficioso", "Texto de la Presidencia", "Compilación", "Proyecto de decisión"),
+        ("Documento oficioso", "Texto de la Presidencia", "Compilación", "Proyecto de decisión", "Decisión"),
         "Distribución",
         "Original",
         ("Página ", " de ", ""),
@@ -56,7 +56,7 @@ _TERMS: Final = {
         levels=("general", "limitada", "reservada"),
     ),
     "ru": Terms(
-        ("Неофициальный документ", "Текст председателя", "Компиляция", "Проект решения"),
+        ("Неофициальный документ", "Текст председателя", "Компиляция", "Проект решения", "Решение"),
         "Распространение",
         "Язык оригинала",
         ("Стр. ", " из ", ""),
@@ -66,7 +66,7 @@ _TERMS: Final = {
         levels=("общее", "ограниченное", "для служебного пользования"),
     ),
     "zh": Terms(
-        ("非正式文件", "主席案文", "汇编", "决定草案"),
+        ("非正式文件", "主席案文", "汇编", "决定草案", "决定"),
         "分发",
         "原文",
         ("第", "页\uff0c共", "页"),
@@ -76,7 +76,7 @@ _TERMS: Final = {
         ("普遍", "有限", "限制"),
     ),
     "ar": Terms(
-        ("ورقة غير رسمية", "نص الرئيس", "تجميع", "مشروع مقرر"),
+        ("ورقة غير رسمية", "نص الرئيس", "تجميع", "مشروع مقرر", "مقرر"),
         "التوزيع",
         "الأصل",
         ("صفحة ", " من ", ""),
@@ -85,7 +85,7 @@ _TERMS: Final = {
         levels=("عام", "محدود", "مقيد"),
     ),
     "fa": Terms(
-        ("سند غیررسمی", "متن رئیس", "گردآوری", "پیش‌نویس تصمیم"),
+        ("سند غیررسمی", "متن رئیس", "گردآوری", "پیش‌نویس تصمیم", "تصمیم"),
         "توزیع",
         "اصل",
         ("صفحهٔ ", " از ", ""),

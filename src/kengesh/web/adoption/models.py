@@ -13,6 +13,7 @@ from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.meetings.models import Session
 from kengesh.web.members.models import Body, Delegation
+from kengesh.web.members.scope import Internal
 from kengesh.web.negotiations.models import Negotiation, Revision
 
 
@@ -48,6 +49,7 @@ class SilenceProcedure(models.Model):
     expires_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    purpose = models.CharField(max_length=200, blank=True)  # of those for which the rule of the body allows silence
     reason = models.TextField(blank=True)  # of a cancellation
     announced_at = models.DateTimeField(null=True)  # everybody was told that it has run out
 
@@ -78,12 +80,11 @@ class SilenceProcedure(models.Model):
 
 
 class Delivery(models.Model):
-    """The frozen text was delivered to an entitled delegation; whether it opened it is seen by itself alone."""
+    """The frozen text was delivered to an entitled delegation: told apart from its assent."""
 
     procedure = models.ForeignKey(SilenceProcedure, models.CASCADE, related_name="deliveries")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="deliveries")
     delivered_at = models.DateTimeField()
-    opened_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (UniqueConstraint(fields=("procedure", "delegation"), name="delivered_once"),)
@@ -94,9 +95,24 @@ class Delivery(models.Model):
         return f"{self.procedure} to {self.delegation}"
 
 
+class FirstLook(Internal):
+    """A delegation has opened the text under silence; nobody else learns of it."""
+
+    procedure = models.ForeignKey(SilenceProcedure, models.CASCADE, related_name="+")
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (UniqueConstraint(fields=("procedure", "delegation"), name="a_first_look_once"),)
+
+    def __str__(self) -> str:
+        """At what."""
+        return f"{self.procedure} opened"
+
+
 class Extension(models.Model):
     """A later end of a silence procedure; the end never comes earlier."""
 
+    public_id = PublicId()
     procedure = models.ForeignKey(SilenceProcedure, models.CASCADE, related_name="extensions")
     asked_by = models.ForeignKey(Delegation, models.PROTECT, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField()
@@ -171,6 +187,7 @@ class Putting(models.Model):
 class SessionObjection(models.Model):
     """A delegation in the room objects when the text is put."""
 
+    public_id = PublicId()
     putting = models.ForeignKey(Putting, models.PROTECT, related_name="objections")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
@@ -193,7 +210,7 @@ class Decision(models.Model):
     """An adopted text, with its number and the moment from which it has effect."""
 
     public_id = PublicId()
-    negotiation = models.OneToOneField(Negotiation, models.PROTECT, related_name="decision")
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="decisions")
     body = models.ForeignKey(Body, models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
     year = models.PositiveSmallIntegerField()

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
+from kengesh.text.draft import Draft
 from kengesh.text.wording import plain
 from kengesh.web.acts import action
 from kengesh.web.adoption import rules
@@ -25,6 +26,8 @@ def certify_language(negotiation_id: str, *, language: str, by: User, now: datet
     if not rules.may_certify(standing_of(by, now), negotiation):
         raise PermissionDenied
     _check_known(negotiation, [language])
+    if lacking := _without(texts.current(negotiation), language):
+        raise Refused("language-missing", language=language, provisions=", ".join(lacking))
     certificate, new = LanguageCertificate.objects.get_or_create(
         negotiation=negotiation, language=language, digest=negotiation.digest, defaults={"certified_at": now}
     )
@@ -46,6 +49,8 @@ def record_language_rule(negotiation_id: str, *, adopted_in: Sequence[str], by: 
     if not rules.may_declare(standing_of(by, now), negotiation):
         raise PermissionDenied
     _check_known(negotiation, adopted_in)
+    if not adopted_in:
+        raise Refused("language-none")
     rule, _ = LanguageRule.objects.update_or_create(
         negotiation=negotiation, defaults={"adopted_in": [*adopted_in], "recorded_at": now}
     )
@@ -74,6 +79,8 @@ def correct(
     if not rules.may_certify(standing_of(by, now), decision.negotiation):
         raise PermissionDenied
     _check_words(decision, provision, language, for_words)
+    if not reason.strip():
+        raise Refused("corrigendum-reason")
     if for_words == read_words:
         raise Refused("corrigendum-same")
     corrigendum = Corrigendum.objects.create(
@@ -90,7 +97,13 @@ def correct(
         "corrigendum-issued",
         corrigendum.public_id,
         at=now,
-        values={"symbol": f"{corrigendum}", "provision": provision, "for": for_words, "read": read_words},
+        values={
+            "symbol": f"{corrigendum}",
+            "digest": decision.digest,
+            "provision": provision,
+            "for": for_words,
+            "read": read_words,
+        },
         sealed={"by": by.public_id},
     )
     return corrigendum
@@ -106,3 +119,12 @@ def _check_known(negotiation: Negotiation, languages: Sequence[str]) -> None:
     known = negotiation.matter.languages
     if unknown := [each for each in languages if each not in known]:
         raise Refused("language-unknown", language=unknown[0], known=", ".join(known))
+
+
+def _without(draft: Draft, language: str) -> list[str]:
+    """The provisions that have words in the original and none in a language."""
+    return [
+        each.number or each.id
+        for each in draft.provisions()
+        if plain(each.text(draft.language)) and not plain(each.text(language))
+    ]

@@ -1,10 +1,18 @@
 """Which silences, decisions and statements a person may look at, and what still stands against a text."""
 
-from datetime import datetime
-
 from django.db.models import Q, QuerySet
 
-from kengesh.web.adoption.models import Decision, Objection, SessionObjection, SilenceProcedure, Statement
+from kengesh.web.adoption.models import (
+    Decision,
+    Extension,
+    FirstLook,
+    Objection,
+    Putting,
+    SealedFile,
+    SessionObjection,
+    SilenceProcedure,
+    Statement,
+)
 from kengesh.web.members.standing import Standing
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.negotiations.queries import negotiations_visible_to
@@ -30,7 +38,7 @@ def decisions_visible_to(standing: Standing) -> QuerySet[Decision]:
 def statements_visible_to(standing: Standing) -> QuerySet[Statement]:
     """Those made on an adopted text; before, those of the texts a person may look at; unmade ones to their parties."""
     made = Q(made_at__isnull=False)
-    adopted = Q(negotiation__decision__isnull=False)
+    adopted = Q(negotiation__decisions__isnull=False)
     inside = Q(negotiation__in=negotiations_visible_to(standing))
     own = Q(made_at__isnull=True, party_rows__delegation__in=standing.delegations)
     return Statement.objects.filter((made & (adopted | inside)) | own).distinct()
@@ -44,7 +52,7 @@ def objections_visible_to(standing: Standing, procedure: SilenceProcedure) -> Qu
     body = procedure.negotiation.matter.body
     own = Q(delegation__in=standing.delegations)
     rows = procedure.objections.select_related("delegation__member")
-    if Decision.objects.filter(negotiation=procedure.negotiation).exists():
+    if in_force(procedure.negotiation):
         return rows.filter(own)
     if standing.conducts(body.pk, body.organisation_id):
         return rows
@@ -65,6 +73,69 @@ def objections_from_sessions(negotiation: Negotiation) -> QuerySet[SessionObject
     return rows.select_related("delegation__member")
 
 
-def late_papers(negotiation: Negotiation, since: datetime) -> QuerySet[Objection]:
-    """Objections that were typed in after the adoption was declared; they are before the chair."""
-    return Objection.objects.filter(procedure__negotiation=negotiation, entered_at__gt=since)
+def late_papers(procedure: SilenceProcedure) -> QuerySet[Objection]:
+    """Objections that surfaced after the adoption was declared, or came after the end; they are before the chair."""
+    rows = procedure.objections.filter(counts=False, withdrawn_at__isnull=True).select_related("delegation__member")
+    return rows.filter(entered_at__gte=procedure.closed_at) if procedure.closed_at else rows
+
+
+def in_force(negotiation: Negotiation) -> Decision | None:
+    """The decision by which the text is adopted, unless it was annulled."""
+    return negotiation.decisions.filter(annulment__isnull=True).first()
+
+
+def open_question(negotiation: Negotiation) -> Putting | None:
+    """What the chair has put to a session and has not decided."""
+    return negotiation.puttings.filter(closed_at__isnull=True).select_related("session__body").first()
+
+
+def certified_languages(negotiation: Negotiation) -> set[str]:
+    """The languages that the secretariat has certified for the text as it stands."""
+    return set(negotiation.certificates.filter(digest=negotiation.digest).values_list("language", flat=True))
+
+
+def silences_of(negotiation: Negotiation) -> QuerySet[SilenceProcedure]:
+    """Every silence on a text that the reader was found to see, the last first."""
+    return negotiation.silences.all()
+
+
+def session_objections_visible_to(standing: Standing, negotiation: Negotiation) -> QuerySet[SessionObjection]:
+    """Those of the own delegation; all that stand to chair and secretariat, until the text is adopted."""
+    body = negotiation.matter.body
+    rows = objections_from_sessions(negotiation)
+    if standing.conducts(body.pk, body.organisation_id) and not in_force(negotiation):
+        return rows
+    return rows.filter(delegation__in=standing.delegations)
+
+
+def statements_of(standing: Standing, negotiation: Negotiation) -> QuerySet[Statement]:
+    """The statements on a text that a person may read, with who makes them."""
+    rows = statements_visible_to(standing).filter(negotiation=negotiation)
+    return rows.prefetch_related("party_rows__delegation__member")
+
+
+def attached(decision: Decision) -> QuerySet[Statement]:
+    """The statements that are printed with a decision, withdrawn ones marked so."""
+    rows = decision.negotiation.statements.filter(made_at__isnull=False)
+    return rows.prefetch_related("party_rows__delegation__member")
+
+
+def first_looks(procedure: SilenceProcedure) -> QuerySet[FirstLook]:
+    """When the reader's own delegations first opened the text; asked inside their scope."""
+    rows: QuerySet[FirstLook] = FirstLook.objects.filter(procedure=procedure)
+    return rows.select_related("delegation__member")
+
+
+def extensions_visible_to(standing: Standing, procedure: SilenceProcedure) -> QuerySet[Extension]:
+    """Requests to chair and secretariat, and to who asked; later ends to everybody, without who asked."""
+    body = procedure.negotiation.matter.body
+    rows = procedure.extensions.select_related("asked_by__member")
+    if standing.conducts(body.pk, body.organisation_id):
+        return rows
+    return rows.filter(Q(asked_by__in=standing.delegations) | Q(to_end__isnull=False))
+
+
+def sealed_files_visible_to(standing: Standing) -> QuerySet[SealedFile]:
+    """Every one: an adopted text is public."""
+    del standing  # the same for everybody
+    return SealedFile.objects.select_related("file", "proof")

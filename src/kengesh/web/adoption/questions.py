@@ -9,6 +9,9 @@ from kengesh.web.acts import action
 from kengesh.web.adoption import gates, rules
 from kengesh.web.adoption.deciding import decide
 from kengesh.web.adoption.models import Annulment, Decision, Putting, SessionObjection, Way
+from kengesh.web.adoption.queries import late_papers
+from kengesh.web.matters.actions import advance
+from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.actions import check_open, check_quorum
 from kengesh.web.meetings.actions import locked as locked_session
 from kengesh.web.meetings.queries import present_with_say
@@ -24,6 +27,8 @@ def put(negotiation_id: str, *, session_id: str, by: User, now: datetime) -> Put
     negotiation, session = locked(negotiation_id), locked_session(session_id)
     if not rules.may_declare(standing_of(by, now), negotiation):
         raise PermissionDenied
+    if session.body_id != negotiation.matter.body_id:
+        raise Refused("session-of-another-body", session=session, body=negotiation.matter.body)
     check_open(session)
     check_quorum(session, now)
     if negotiation.puttings.filter(closed_at__isnull=True).exists():
@@ -46,29 +51,36 @@ def put(negotiation_id: str, *, session_id: str, by: User, now: datetime) -> Put
 def object_in_session(
     putting_id: str, *, delegation: Delegation, reason: str = "", by: User, now: datetime
 ) -> SessionObjection:
-    """Object while the text is put: a delegation in the room does, or the chair notes what it says aloud."""
+    """Object while the text is put: a delegation in the room does, or the chair notes what it says aloud.
+
+    The first objection ends the question; others are kept while the session sits.
+    """
     putting = _locked(putting_id)
     standing = standing_of(by, now)
     own = rules.may_object_in_session(standing, delegation, putting)
     if not (own or rules.conducts(standing, putting.negotiation)):
         raise PermissionDenied
-    _check_put(putting)
+    if putting.closed_at and not (putting.objections.exists() and putting.session.is_open):
+        raise Refused("question-not-put", symbol=putting.negotiation.symbol)
     if not present_with_say(putting.session, now).filter(pk=delegation.pk).exists():
         raise Refused("not-in-the-room", delegation=delegation)
     objection = SessionObjection.objects.create(putting=putting, delegation=delegation, reason=reason, made_at=now)
-    putting.closed_at = now
-    putting.save(update_fields=["closed_at"])
     append_confidential(
-        "objection-in-session", putting.public_id, at=now, values={"delegation": delegation.member.name}
+        "objection-in-session", objection.public_id, at=now, values={"delegation": delegation.member.name}
     )
-    append("text-not-adopted", putting.public_id, at=now)
+    if putting.closed_at is None:
+        putting.closed_at = now
+        putting.save(update_fields=["closed_at"])
+        append("text-not-adopted", putting.public_id, at=now)
     return objection
 
 
 @action
-def lift_in_session(objection_id: int, *, by: User, now: datetime) -> SessionObjection:
+def lift_in_session(objection_id: str, *, by: User, now: datetime) -> SessionObjection:
     """Lift an objection that was made in session: its author's act."""
-    objection = SessionObjection.objects.select_related("putting__session", "delegation__member").get(pk=objection_id)
+    objection = SessionObjection.objects.select_related("putting__session", "delegation__member").get(
+        public_id=objection_id
+    )
     putting = _locked(objection.putting.public_id)
     if not rules.may_object_in_session(standing_of(by, now), objection.delegation, putting):
         raise PermissionDenied
@@ -103,20 +115,29 @@ def declare_in_session(putting_id: str, *, by: User, now: datetime) -> Decision:
 
 @action
 def annul(decision_id: str, *, session_id: str, reason: str, by: User, now: datetime) -> Annulment:
-    """Annul an adoption by a new act in session; the decision stays readable, marked as annulled."""
+    """Annul an adoption by a new act in session; the decision stays readable, marked as annulled.
+
+    The text is negotiated again; an objection that was received in time and surfaced too late stands from here on.
+    """
     decision = (
         Decision.objects.select_for_update(of=("self",))
-        .select_related("negotiation__matter__body")
+        .select_related("negotiation__matter__body__organisation", "body__organisation", "silence")
         .get(public_id=decision_id)
     )
     session = locked_session(session_id)
     if not rules.may_declare(standing_of(by, now), decision.negotiation):
         raise PermissionDenied
+    if session.body_id != decision.body_id:
+        raise Refused("session-of-another-body", session=session, body=decision.body)
     check_open(session)
     check_quorum(session, now)
+    if not reason.strip():
+        raise Refused("annulment-reason")
     if Annulment.objects.filter(decision=decision).exists():
         raise Refused("annulled-already", decision=decision.symbol)
     annulment = Annulment.objects.create(decision=decision, session=session, reason=reason, declared_at=now)
+    _restore_objections(decision)
+    advance(decision.negotiation.matter, Stage.NEGOTIATION)
     append(
         "adoption-annulled",
         decision.public_id,
@@ -125,6 +146,17 @@ def annul(decision_id: str, *, session_id: str, reason: str, by: User, now: date
         sealed={"by": by.public_id},
     )
     return annulment
+
+
+def _restore_objections(decision: Decision) -> None:
+    if decision.silence is None:
+        return
+    body = decision.negotiation.matter.body
+    for objection in late_papers(decision.silence):
+        in_time = decision.silence.opened_at <= objection.received_at < decision.silence.expires_at
+        if in_time and rules.counts_in_form(objection.channel, body):
+            objection.counts = True
+            objection.save(update_fields=["counts"])
 
 
 def _locked(putting_id: str) -> Putting:

@@ -1,13 +1,23 @@
 """Who may do what at the silence desk and in session."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Final
 
 from django.conf import settings
 
-from kengesh.web.adoption.models import Putting, SilenceProcedure
+from kengesh.web.adoption.models import Channel, Putting, SilenceProcedure, StatementKind
 from kengesh.web.members.models import Accreditation, Body, Delegation, MemberStatus, Role, Status
 from kengesh.web.members.standing import Standing
 from kengesh.web.negotiations.models import Negotiation
+
+_OF_THE_RULE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        StatementKind.ABSTENTION: frozenset({"abstains", "abstention", "declaration of constructive abstention"}),
+        StatementKind.DISASSOCIATION: frozenset({"disassociates", "disassociation"}),
+    }
+)
 
 
 def may_start(standing: Standing, negotiation: Negotiation) -> bool:
@@ -66,4 +76,10 @@ def can_sign_in(accreditation: Accreditation) -> bool:
 
 def counts_in_form(channel: str, body: Body) -> bool:
     """Whether an objection in this form counts by the rule of the body; in writing it always does."""
-    return channel != "telephone" or body.rule.get("objection_form") == "any"
+    return channel != Channel.TELEPHONE or body.rule.get("objection_form") in ("any", "telephone")
+
+
+def knows_statement(kind: str, body: Body) -> bool:
+    """Whether the body knows a kind of statement: abstaining and disassociating only where its rule lists them."""
+    listed = {*(body.rule.get("acts") or ()), *(body.rule.get("dissent_record") or ())}
+    return kind not in _OF_THE_RULE or bool(_OF_THE_RULE[kind] & listed)

@@ -5,36 +5,43 @@ delegation that was received in writing before the end breaks it, whenever it is
 adopts; and when it has run out, the chair alone declares the adoption, with effect from the end.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
+from kengesh.record.entries import moment
 from kengesh.web.acts import action
 from kengesh.web.adoption import gates, rules
 from kengesh.web.adoption.deciding import decide
 from kengesh.web.adoption.models import (
+    Channel,
     Decision,
     Delivery,
     Extension,
+    FirstLook,
     Objection,
     Outcome,
     SilenceProcedure,
     Way,
 )
+from kengesh.web.adoption.queries import open_question
 from kengesh.web.clock.outages import unreachable
 from kengesh.web.matters.actions import advance
 from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.models import Session
-from kengesh.web.members.models import Delegation, User
+from kengesh.web.members.models import Body, Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import locked
-from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.record.actions import append, append_confidential
 
 LAST_DAY: Final = timedelta(hours=24)
+BROUGHT: Final = (Channel.LETTER, Channel.MAIL, Channel.TELEPHONE)
+"""The ways by which an objection reaches the secretariat, and not the platform."""
 
 
 @action
@@ -43,14 +50,18 @@ def start(
     *,
     expires_at: datetime,
     session: Session | None = None,
+    purpose: str = "",
     by: User,
     now: datetime,
 ) -> SilenceProcedure:
-    """Put the issued text under silence until an exact time."""
+    """Put the issued text under silence until an exact time; it is delivered to every delegation with a say."""
     negotiation = locked(negotiation_id)
     if not rules.may_start(standing_of(by, now), negotiation):
         raise PermissionDenied
-    _check_rule(negotiation, expires_at, session, now)
+    _check_rule(negotiation.matter.body, expires_at, now)
+    _check_place(negotiation.matter.body, session, purpose)
+    if open_question(negotiation):
+        raise Refused("question-put", symbol=negotiation.symbol)
     revision = gates.ready(negotiation, now)
     delegations = rules.entitled(negotiation.matter.body, now)
     if missing := rules.unreached(delegations, now):
@@ -61,6 +72,7 @@ def start(
         digest=negotiation.digest,
         title=negotiation.matter.title,
         proposed_in=session,
+        purpose=purpose,
         objector_named=bool(negotiation.matter.body.rule.get("objector_named")),
         opened_at=now,
         expires_at=expires_at,
@@ -77,7 +89,7 @@ def start(
             "text": negotiation.public_id,
             "symbol": revision.symbol,
             "digest": procedure.digest,
-            "end": f"{expires_at:%Y-%m-%dT%H:%M:%SZ}",
+            "end": moment(expires_at),
             "entitled": [each.member.name for each in delegations],
         },
         sealed={"by": by.public_id},
@@ -85,16 +97,24 @@ def start(
     return procedure
 
 
-def _check_rule(negotiation: Negotiation, expires_at: datetime, session: Session | None, now: datetime) -> None:
-    body = negotiation.matter.body
+def _check_rule(body: Body, expires_at: datetime, now: datetime) -> None:
     if not body.rule.get("silence_allowed"):
         raise Refused("silence-not-allowed", body=body)
     minimum = timedelta(hours=int(body.rule.get("min_silence_hours") or 0))
     if expires_at - now < max(minimum, timedelta(minutes=1)):
         hours = round((expires_at - now) / timedelta(hours=1), 1)
         raise Refused("silence-too-short", hours=hours, minimum=round(minimum / timedelta(hours=1)), body=body)
+
+
+def _check_place(body: Body, session: Session | None, purpose: str) -> None:
+    """Refuse a silence that the rule wants proposed in a sitting session, or for certain purposes alone."""
+    if session and session.body_id != body.pk:
+        raise Refused("session-of-another-body", session=session, body=body)
     if body.rule.get("silence_proposed_in_session") and not (session and session.is_open):
         raise Refused("silence-in-session", body=body)
+    purposes = body.rule.get("silence_purposes") or ()
+    if purposes and purpose not in purposes:
+        raise Refused("silence-purpose", body=body, known=", ".join(purposes))
 
 
 @action
@@ -108,29 +128,20 @@ def object_to(
     by: User,
     now: datetime,
 ) -> Objection:
-    """Object for a delegation, on the platform, before the silence ends; the first objection breaks it."""
+    """Object for a delegation on the platform; received before the end, it breaks the silence.
+
+    All that come before the end are kept. One that comes later has no effect, is recorded, and is before the chair.
+    """
     procedure = _locked(procedure_id)
     if not rules.may_object(standing_of(by, now), delegation, procedure):
         raise PermissionDenied
     if not text.strip():
         raise Refused("objection-empty")
-    if procedure.outcome in (Outcome.CANCELLED, Outcome.ADOPTED):
+    if procedure.outcome == Outcome.CANCELLED:
         raise Refused("silence-closed", outcome=procedure.get_outcome_display())
-    if now >= procedure.expires_at:
-        raise Refused("silence-over", end=procedure.expires_at, now=now)
-    objection = Objection.objects.create(
-        procedure=procedure,
-        delegation=delegation,
-        text=text,
-        amendment=amendment,
-        reason=reason,
-        received_at=now,
-        entered_at=now,
-        counts=True,
-    )
-    _note(objection, by, now)
-    _break(procedure, now)
-    return objection
+    _check_present(procedure)
+    received = _Received(delegation, text, now, Channel.PLATFORM, amendment, reason)
+    return _kept(procedure, received, by, now)
 
 
 @action
@@ -151,31 +162,17 @@ def enter_objection(
     by itself, and is before the chair.
     """
     procedure = _locked(procedure_id)
-    negotiation = procedure.negotiation
-    if not rules.conducts(standing_of(by, now), negotiation):
+    if not rules.conducts(standing_of(by, now), procedure.negotiation):
         raise PermissionDenied
     if not text.strip():
         raise Refused("objection-empty")
+    if channel not in BROUGHT:
+        raise Refused("objection-channel", known=", ".join(f"{each.label}" for each in BROUGHT))
     if received_at > now:
         raise Refused("objection-entered-early")
     if not procedure.entitled.filter(pk=delegation.pk).exists():
         raise Refused("not-entitled", delegation=delegation)
-    in_time = procedure.opened_at <= received_at < procedure.expires_at
-    undeclared = procedure.outcome in ("", Outcome.BROKEN)
-    counts = in_time and undeclared and rules.counts_in_form(channel, negotiation.matter.body)
-    objection = Objection.objects.create(
-        procedure=procedure,
-        delegation=delegation,
-        text=text,
-        received_at=received_at,
-        entered_at=now,
-        channel=channel,
-        counts=counts,
-    )
-    _note(objection, by, now)
-    if counts:
-        _break(procedure, now)
-    return objection
+    return _kept(procedure, _Received(delegation, text, received_at, channel), by, now)
 
 
 @action
@@ -188,9 +185,11 @@ def confirm_in_writing(objection_id: str, *, by: User, now: datetime) -> Objecti
         rules.may_object(standing, objection.delegation, procedure) or rules.conducts(standing, procedure.negotiation)
     ):
         raise PermissionDenied
+    if objection.withdrawn_at:
+        raise Refused("objection-withdrawn")
     if now >= procedure.expires_at or procedure.outcome in (Outcome.CANCELLED, Outcome.ADOPTED):
         raise Refused("silence-over", end=procedure.expires_at, now=now)
-    if not objection.confirmed_at:
+    if not objection.confirmed_at and objection.channel == Channel.TELEPHONE:
         objection.confirmed_at, objection.counts = now, True
         objection.save(update_fields=["confirmed_at", "counts"])
         append_confidential("objection-confirmed", objection.public_id, at=now)
@@ -233,29 +232,35 @@ def ask_extension(procedure_id: str, *, delegation: Delegation, reason: str = ""
 def extend(
     procedure_id: str, *, expires_at: datetime, asked: Extension | None = None, by: User, now: datetime
 ) -> Extension:
-    """Set a later end, of the chair's own accord or since a delegation asked; everybody is told anew."""
+    """Set a later end, of the chair's own accord or since a delegation asked; everybody is told anew.
+
+    What was received after the end that was, and before the new one, breaks the silence.
+    """
     procedure = _locked(procedure_id)
     if not rules.may_declare(standing_of(by, now), procedure.negotiation):
         raise PermissionDenied
     if procedure.closed_at:
         raise Refused("silence-closed", outcome=procedure.get_outcome_display())
-    if expires_at <= procedure.expires_at:
-        raise Refused("silence-shortened", new=expires_at, end=procedure.expires_at)
+    if expires_at <= max(procedure.expires_at, now):
+        raise Refused("silence-shortened", new=expires_at, end=max(procedure.expires_at, now))
+    if asked and asked.procedure_id != procedure.pk:
+        raise Refused("extension-of-another")
     granted = asked or Extension(procedure=procedure, asked_at=now, from_end=procedure.expires_at)
     if granted.decided_at:
         raise Refused("extension-decided")
     granted.from_end, granted.to_end, granted.decided_at = procedure.expires_at, expires_at, now
     granted.save()
-    procedure.expires_at = expires_at
-    procedure.save(update_fields=["expires_at"])
-    append("silence-extended", procedure.public_id, at=now, values={"end": f"{expires_at:%Y-%m-%dT%H:%M:%SZ}"})
+    procedure.expires_at, procedure.announced_at = expires_at, None
+    procedure.save(update_fields=["expires_at", "announced_at"])
+    append("silence-extended", procedure.public_id, at=now, values={"end": moment(expires_at)})
+    _count_anew(procedure, now)
     return granted
 
 
 @action
-def decline_extension(extension_id: int, *, by: User, now: datetime) -> Extension:
+def decline_extension(extension_id: str, *, by: User, now: datetime) -> Extension:
     """Leave the end where it is."""
-    asked = Extension.objects.select_related("procedure").get(pk=extension_id)
+    asked = Extension.objects.select_related("procedure").get(public_id=extension_id)
     procedure = _locked(asked.procedure.public_id)
     if not rules.may_declare(standing_of(by, now), procedure.negotiation):
         raise PermissionDenied
@@ -275,6 +280,8 @@ def cancel(procedure_id: str, *, reason: str, by: User, now: datetime) -> Silenc
         raise PermissionDenied
     if procedure.closed_at:
         raise Refused("silence-closed", outcome=procedure.get_outcome_display())
+    if not reason.strip():
+        raise Refused("cancellation-reason")
     procedure.reason = reason
     _close(procedure, Outcome.CANCELLED, now)
     append("silence-cancelled", procedure.public_id, at=now, values={"reason": reason})
@@ -285,14 +292,12 @@ def cancel(procedure_id: str, *, reason: str, by: User, now: datetime) -> Silenc
 def announce_ended(*, now: datetime) -> list[SilenceProcedure]:
     """Tell everybody which silences have run out: nothing is adopted by that, it waits for the chair."""
     ended = []
-    for procedure in SilenceProcedure.objects.filter(
+    for procedure in SilenceProcedure.objects.select_for_update().filter(
         closed_at__isnull=True, expires_at__lte=now, announced_at__isnull=True
     ):
         procedure.announced_at = now
         procedure.save(update_fields=["announced_at"])
-        append(
-            "silence-ended", procedure.public_id, at=now, values={"end": f"{procedure.expires_at:%Y-%m-%dT%H:%M:%SZ}"}
-        )
+        append("silence-ended", procedure.public_id, at=now, values={"end": moment(procedure.expires_at)})
         ended.append(procedure)
     return ended
 
@@ -320,15 +325,21 @@ def declare_adopted(
         raise Refused("unreachable", minutes=round(lost / timedelta(minutes=1)))
     if procedure.digest != negotiation.digest:
         raise Refused("text-not-issued", revision=procedure.revision.symbol)
-    gates.check_objections(negotiation, texts.current(negotiation), rules.entitled(negotiation.matter.body, now))
+    entitled = {*rules.entitled(negotiation.matter.body, now), *procedure.entitled.all()}
+    gates.check_objections(negotiation, texts.current(negotiation), entitled)
     _close(procedure, Outcome.ADOPTED, now, stage=Stage.ADOPTED)
     decision = Decision(way=Way.SILENCE, silence=procedure, adopted_at=procedure.expires_at)
     return decide(decision, negotiation, procedure.revision, by=by, now=now, remark=despite_outage)
 
 
-def note_opening(procedure: SilenceProcedure, delegations: frozenset[int], now: datetime) -> None:
-    """Note that a delegation has opened the text under silence; only it sees that."""
-    procedure.deliveries.filter(delegation__in=delegations, opened_at__isnull=True).update(opened_at=now)
+@action
+def note_opening(procedure: SilenceProcedure, delegations: Iterable[int], now: datetime) -> None:
+    """Note that a delegation has opened the text under silence, in its own room; nobody else learns of it."""
+    entitled = procedure.deliveries.filter(delegation__in=delegations).values_list("delegation", flat=True)
+    seen = set(FirstLook.objects.filter(procedure=procedure).values_list("delegation", flat=True))
+    FirstLook.objects.bulk_create(
+        FirstLook(procedure=procedure, delegation_id=each, opened_at=now) for each in entitled if each not in seen
+    )
 
 
 def unreachable_minutes(procedure: SilenceProcedure, now: datetime) -> int:
@@ -342,6 +353,68 @@ def _locked(procedure_id: str) -> SilenceProcedure:
     return rows.select_related("negotiation__matter__body__organisation", "revision__negotiation").get(
         public_id=procedure_id
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """An objection as it reached the platform or the secretariat."""
+
+    delegation: Delegation
+    text: str
+    at: datetime
+    channel: str
+    amendment: str = ""
+    reason: str = ""
+
+
+def _kept(procedure: SilenceProcedure, received: _Received, by: User, now: datetime) -> Objection:
+    """Keep an objection with whether it counts; one that counts breaks a silence that is not closed."""
+    objection = Objection.objects.create(
+        procedure=procedure,
+        delegation=received.delegation,
+        text=received.text,
+        amendment=received.amendment,
+        reason=received.reason,
+        received_at=received.at,
+        entered_at=now,
+        channel=received.channel,
+        counts=_is_in_time(procedure, received.at, received.channel),
+    )
+    _note(objection, by, now)
+    if objection.counts:
+        _break(procedure, now)
+    return objection
+
+
+def _is_in_time(procedure: SilenceProcedure, received_at: datetime, channel: str) -> bool:
+    """Whether it counts: in the right form, before the end, and before an adoption was declared or the text cancelled.
+
+    After the declaration only a new act annuls, so that nothing counts by itself any more.
+    """
+    if procedure.outcome == Outcome.ADOPTED:
+        return False
+    end = procedure.expires_at
+    if procedure.outcome == Outcome.CANCELLED and procedure.closed_at:
+        end = min(end, procedure.closed_at)
+    in_form = rules.counts_in_form(channel, procedure.negotiation.matter.body)
+    return procedure.opened_at <= received_at < end and in_form
+
+
+def _count_anew(procedure: SilenceProcedure, now: datetime) -> None:
+    """Count what came too late for the end that was, and in time for the one that is."""
+    for objection in procedure.objections.filter(counts=False, withdrawn_at__isnull=True):
+        if _is_in_time(procedure, objection.received_at, objection.channel):
+            objection.counts = True
+            objection.save(update_fields=["counts"])
+            append_confidential("objection-counts", objection.public_id, at=now)
+            _break(procedure, now)
+
+
+def _check_present(procedure: SilenceProcedure) -> None:
+    """Refuse what belongs to a later silence on the same text."""
+    later = procedure.negotiation.silences.filter(opened_at__gt=procedure.opened_at).exists()
+    if procedure.outcome == Outcome.BROKEN and later:
+        raise Refused("silence-replaced")
 
 
 def _break(procedure: SilenceProcedure, now: datetime) -> None:
@@ -364,7 +437,7 @@ def _note(objection: Objection, by: User, now: datetime) -> None:
         values={
             "procedure": objection.procedure.public_id,
             "delegation": objection.delegation.member.name,
-            "received": f"{objection.received_at:%Y-%m-%dT%H:%M:%SZ}",
+            "received": moment(objection.received_at),
             "channel": objection.channel,
             "counts": objection.counts,
             "by": by.public_id,

@@ -14,6 +14,21 @@ def concerns_visible_to(standing: Standing) -> QuerySet[Concern]:
     return rows.select_related("delegation__member", "matter__body__organisation", "group")
 
 
+def concerns_on(matter: Matter, standing: Standing) -> QuerySet[Concern]:
+    """Those on one matter, without the rows of the matter itself."""
+    rows = Concern.objects.filter(visible(standing), matter=matter).select_related("delegation__member", "group")
+    return rows.only(
+        "public_id",
+        "title",
+        "channel",
+        "disposition",
+        "audience",
+        "raised_at",
+        "delegation__member__name",
+        "group__name",
+    )
+
+
 def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalConcern]:
     """What the person's delegations in the body have drafted on a matter and not released."""
     seats = [seat.delegation for seat in standing.seats_in(matter.body_id)]

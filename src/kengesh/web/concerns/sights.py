@@ -35,16 +35,22 @@ def visible(standing: Standing) -> Q:
 
 def _stage(standing: Standing, *, adopted: bool) -> Q:
     at_stage = Q(matter__stage=Stage.ADOPTED) if adopted else ~Q(matter__stage=Stage.ADOPTED)
-    body = "matter__body"
     readers = {
-        Relation.OWN: Q(delegation__in=standing.delegations),
-        Relation.CHAIR: Q(matter__body__in=standing.chairs) | Q(matter__body__organisation__in=standing.secretariat),
-        Relation.GROUP: Q(group__in=standing.groups),
-        Relation.BODY: Q(**{f"{body}__in": standing.bodies}),
-        Relation.OBSERVER: Q(**{f"{body}__in": standing.observes}),
-        Relation.PUBLIC: Q(),
+        Relation.OWN: (standing.delegations, Q(delegation__in=standing.delegations)),
+        Relation.CHAIR: (
+            standing.chairs | standing.secretariat,
+            Q(matter__body__in=standing.chairs) | Q(matter__body__organisation__in=standing.secretariat),
+        ),
+        Relation.GROUP: (standing.groups, Q(group__in=standing.groups)),
+        Relation.BODY: (standing.bodies, Q(matter__body__in=standing.bodies)),
+        Relation.OBSERVER: (standing.observes, Q(matter__body__in=standing.observes)),
+        Relation.PUBLIC: (True, Q()),
     }
-    seen = (condition & Q(audience__in=_audiences(reader, adopted=adopted)) for reader, condition in readers.items())
+    seen = (
+        condition & Q(audience__in=_audiences(reader, adopted=adopted))
+        for reader, (holds, condition) in readers.items()
+        if holds
+    )
     return at_stage & reduce(or_, seen)
 
 

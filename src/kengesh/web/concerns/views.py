@@ -34,7 +34,7 @@ def listed(request: SignedInRequest, public_id: str) -> HttpResponse:
     standing = request.standing
     context = {
         "matter": matter,
-        "concerns": queries.concerns_visible_to(standing).filter(matter=matter),
+        "concerns": queries.concerns_on(matter, standing),
         "drafts": queries.drafts_visible_to(standing, matter) if standing.seats_in(matter.body_id) else (),
         "may_raise": bool(standing.seats_in(matter.body_id)) and not matter.body.organisation.facts_only,
         "may_enter": standing.is_secretariat(matter.body.organisation_id) and not matter.body.organisation.facts_only,

@@ -30,3 +30,9 @@ def present_with_say(session: Session, now: datetime) -> QuerySet[Delegation]:
     """Those of them that can prevent consensus."""
     with_say = MemberStatus.objects.filter(MemberStatus.at(now), status=Status.MEMBER)
     return present(session).filter(member__statuses__in=with_say).select_related("member")
+
+
+def bodies_conducted_by(standing: Standing) -> list[Body]:
+    """The bodies whose sessions a person convenes: chaired, or of an organisation whose secretariat it is in."""
+    mine = Q(pk__in=standing.chairs) | Q(organisation__in=standing.secretariat)
+    return list(Body.objects.filter(mine).order_by("name"))

@@ -1,6 +1,6 @@
 """Offer a compromise, a Chair's text or a package; answer it; put what all accept into the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,12 +10,24 @@ from kengesh.errors import Refused
 from kengesh.text.draft import Draft
 from kengesh.text.identity import derived_id
 from kengesh.text.operations.alternatives import AddAlternative, KeepAlternative
-from kengesh.text.wording import Alternative, Choice, Nothing, Source, Words, words
+from kengesh.text.provision import Provision, tree_choices, walk
+from kengesh.text.wording import (
+    Alternative,
+    Choice,
+    Nothing,
+    Source,
+    Subtree,
+    Words,
+    choices_in,
+    is_clean,
+    words,
+)
 from kengesh.web.acts import action
 from kengesh.web.members.models import Delegation, User, members_with_a_say
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.models import Answer, AnswerKind, Offer, OfferKind, OfferState
+from kengesh.web.narrowing.agreements import note_agreement
+from kengesh.web.narrowing.models import AgreementLevel, Answer, AnswerKind, Offer, OfferKind, OfferState
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
 from kengesh.web.negotiations.models import Document, Negotiation
@@ -109,8 +121,10 @@ def conclude(offer_id: str, *, by: User, now: datetime) -> Offer:
         raise Refused("offer-closed", state=made.get_state_display())
     check_open(negotiation)
     accepted = _accepted_by_all(made, negotiation, now)
+    touched = _provisions_of(texts.current(negotiation), made.choices)
     for bracket, offered in made.choices.items():
         _settle(negotiation, made, bracket, offered, accepted=accepted, now=now)
+    _note_package(made, negotiation, touched, accepted, now)
     made.state, made.closed_at = OfferState.ACCEPTED, now
     made.save(update_fields=["state", "closed_at"])
     append(
@@ -135,6 +149,46 @@ def close_offer(offer_id: str, *, by: User, now: datetime) -> Offer:
     made.save(update_fields=["state", "closed_at"])
     append("offer-closed", made.public_id, at=now, values={"title": made.title})
     return made
+
+
+def _provisions_of(draft: Draft, brackets: Mapping[str, object]) -> list[str]:
+    """The provisions in whose wording, or in whose place, the brackets stand, in document order."""
+    found = [
+        *(
+            each.id
+            for each in draft.provisions()
+            if any(c.id in brackets for _, t in each.texts for c in choices_in(t))
+        ),
+        *(below.id for choice in tree_choices(draft.nodes) if choice.id in brackets for below in _inside(choice)),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _inside(choice: Choice) -> Iterator[Provision]:
+    for each in choice.alternatives:
+        if isinstance(each.content, Subtree):
+            yield from walk(each.content.nodes)
+
+
+def _note_package(
+    made: Offer, negotiation: Negotiation, touched: list[str], accepted: tuple[str, ...], now: datetime
+) -> None:
+    """Record what a package settled as agreed in package: reopened together when one element is taken out."""
+    if made.kind != OfferKind.PACKAGE:
+        return
+    draft = texts.current(negotiation)
+    for identity in touched:
+        found = draft.provision(identity)
+        if found is not None and found.status != "contested" and all(is_clean(text) for _, text in found.texts):
+            note_agreement(
+                negotiation,
+                provision=identity,
+                level=AgreementLevel.PACKAGE,
+                where=made.title,
+                present=[*accepted],
+                now=now,
+                offer=made,
+            )
 
 
 def _locked(offer_id: str) -> Offer:

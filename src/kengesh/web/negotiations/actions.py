@@ -15,7 +15,7 @@ from kengesh.web.negotiations.commenting import comment, delete_comment
 from kengesh.web.negotiations.issuing import issue_document
 from kengesh.web.negotiations.locking import check_open, locked
 from kengesh.web.negotiations.returning import compile_returns, confirm_return, receive_return
-from kengesh.web.negotiations.tabling import begin, issue_revision
+from kengesh.web.negotiations.tabling import begin, issue_revision, set_gate
 
 __all__ = [
     "begin",
@@ -34,6 +34,7 @@ __all__ = [
     "locked",
     "receive_return",
     "release_amendment",
+    "set_gate",
     "take_in",
     "widen_proposal",
     "withdraw_proposal",

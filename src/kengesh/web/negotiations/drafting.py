@@ -12,7 +12,8 @@ from typing import Final
 from kengesh.errors import Refused
 from kengesh.formats.compiling import own_brackets
 from kengesh.text.carrying import Anchor, carry
-from kengesh.text.compiling.intentions import Intention, Rewording, Rival, intentions
+from kengesh.text.compiling.acts import Intention, Rewording, Rival
+from kengesh.text.compiling.intentions import intentions
 from kengesh.text.draft import Draft
 from kengesh.text.identity import derived_id
 from kengesh.text.notation import Container, Printed, printed

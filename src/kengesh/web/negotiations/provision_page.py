@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from kengesh.text.draft import Draft
 from kengesh.web.members.middleware import Request
 from kengesh.web.negotiations import comparing, reading, rules, texts
@@ -42,6 +44,7 @@ def context(request: Request, negotiation: Negotiation, identity: str) -> dict[s
         "negotiation": negotiation,
         "masthead": draft.masthead,
         "identity": identity,
+        "provisions": provisions_address(negotiation),
         "name": text.named(identity) if line else changed.name,
         "line": line,
         "below": text.around(identity)[1:],
@@ -53,6 +56,12 @@ def context(request: Request, negotiation: Negotiation, identity: str) -> dict[s
         "conducts": rules.conducts(standing, negotiation),
         **then,
     }
+
+
+def provisions_address(negotiation: Negotiation) -> str:
+    """The address below which every provision has its own: asked for once, as a page links to fifty of them."""
+    address = reverse("negotiations:provision", kwargs={"public_id": negotiation.public_id, "provision": "p"})
+    return address.removesuffix("p/")
 
 
 def _then(request: Request, negotiation: Negotiation, draft: Draft, identity: str) -> dict[str, Any]:

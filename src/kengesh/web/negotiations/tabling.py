@@ -96,3 +96,17 @@ def note_revision(
         values={"symbol": revision.symbol, "digest": revision.digest, "number": number},
     )
     return revision
+
+
+@action
+def set_gate(negotiation: Negotiation, *, gated: bool, by: User, now: datetime) -> Negotiation:
+    """Let released amendments wait for the chair, or capture them all at once: the chair's choice."""
+    negotiation = locked(negotiation.public_id)
+    if negotiation.matter.body_id not in standing_of(by, now).chairs:
+        raise PermissionDenied
+    check_open(negotiation)
+    if negotiation.chair_gated != gated:
+        negotiation.chair_gated = gated
+        negotiation.save(update_fields=["chair_gated"])
+        append("gate-set", negotiation.public_id, at=now, values={"chair_gated": gated}, sealed={"by": by.public_id})
+    return negotiation

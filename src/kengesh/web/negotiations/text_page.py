@@ -12,6 +12,7 @@ from kengesh.text.draft import Draft
 from kengesh.web.members.middleware import Request
 from kengesh.web.negotiations import comparing, reading, rules, texts
 from kengesh.web.negotiations.models import Negotiation, Revision
+from kengesh.web.negotiations.provision_page import provisions_address
 
 VIEWS: Final[Sequence[tuple[str, object]]] = (
     ("bracketed", _("Bracketed")),
@@ -55,6 +56,7 @@ def context(request: Request, negotiation: Negotiation) -> dict[str, Any]:
         "revisions": revisions,
         "last": revisions[-1] if revisions else None,
         "asked": asked,
+        "provisions": provisions_address(negotiation),
         "views": [each for each in VIEWS if each[0] != "languages" or len(draft.languages) > 1],
         "members": [each.name for each in draft.members],
         "languages": draft.languages,

@@ -120,6 +120,8 @@ class _Sorting:
         words: Mapping[str, str],
     ) -> None:
         self.reading, self.there, self.revision, self.members, self.words = reading, there, revision, members, words
+        self.own = reading.standing.delegations
+        self.told: dict[tuple[str, How, int, bool], str] = {}
 
     def board(self, rows: Iterable[Row]) -> Board:
         """The board of one line."""
@@ -133,18 +135,21 @@ class _Sorting:
     def said(self, row: Row) -> _Said:
         """What one row says, in words."""
         _line, target, kind, revision, wording, delegation, spoken_by, awaits = row
-        found = how(kind, revision, wording, self.there.found(target), self.revision)
+        there = self.there.found(target)
+        found = how(kind, revision, wording, there, self.revision)
+        key = (kind, found, revision, awaits)
+        says = self.told.get(key) or self.told.setdefault(key, in_words(kind, found, revision, awaits_writing=awaits))
         name = self.members.get(delegation, "")
         if spoken_by:
             name = _("%(member)s (%(speaker)s for it)") % {"member": name, "speaker": self.members.get(spoken_by, "")}
         return _Said(
             kind,
-            "" if self.there.found(target) and target == _line else target,
-            in_words(kind, found, revision, awaits_writing=awaits),
+            "" if there and target == _line else target,
+            says,
             found,
             name,
             delegation,
-            self.reading.is_own(delegation, spoken_by),
+            delegation in self.own or (spoken_by is not None and spoken_by in self.own),
         )
 
     def line(self, said: list[_Said]) -> Line:

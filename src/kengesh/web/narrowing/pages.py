@@ -1,0 +1,139 @@
+"""What the pages of chair and groups show, as values for the templates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from kengesh.consensus.moves import shortest_way
+from kengesh.consensus.state import TextState
+from kengesh.text.draft import Draft
+from kengesh.text.place_names import place_names
+from kengesh.web.members.middleware import Request
+from kengesh.web.members.models import Delegation
+from kengesh.web.members.standing import Standing
+from kengesh.web.narrowing import rules
+from kengesh.web.narrowing.analysis import OpenPoint, open_points, state_of
+from kengesh.web.negotiations import reading, texts
+from kengesh.web.negotiations.models import Negotiation
+from kengesh.web.negotiations.reading import Bracket
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one member says of one provision: a letter, and the words for it."""
+
+    sign: str
+    said: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A provision of the matrix."""
+
+    provision: str
+    place: str
+    state: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBracket:
+    """An open bracket at its place, with its form fields beside each alternative."""
+
+    place: str
+    provision: str
+    bracket: Bracket
+
+
+SIGNS = {
+    "supports": ("S", "supports"),
+    "can-accept": ("A", "can accept"),
+    "reserves": ("R", "reserves"),
+    "objects": ("O", "objects"),
+    "": ("–", "has not spoken"),
+}
+
+
+def shell(request: Request, negotiation: Negotiation) -> dict[str, Any]:
+    """What the head and the tabs of every page of a negotiation need."""
+    return {
+        "negotiation": negotiation,
+        "masthead": texts.current(negotiation).masthead,
+        "in_room": bool(request.standing.seats_in(negotiation.matter.body_id)),
+        "conducts": rules.conducts(request.standing, negotiation),
+        "chairs": rules.chairs(request.standing, negotiation),
+    }
+
+
+def desk(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
+    """What the chair sees: counts, what is open and would close it, and who stands where."""
+    state = state_of(negotiation, now)
+    points = open_points(state)
+    return {
+        "counts": state.counts,
+        "rule": state.rule,
+        "points": points,
+        "members": [each.name for each in state.members],
+        "matrix": [_row(state, point) for point in points],
+    }
+
+
+def suggested(negotiation: Negotiation, now: datetime) -> dict[str, str]:
+    """For each bracket the alternative on which the shortest way to a clean text closes it."""
+    return dict(shortest_way(state_of(negotiation, now)).kept)
+
+
+def own_points(negotiation: Negotiation, standing: Standing, now: datetime) -> list[OpenPoint]:
+    """The points that wait for the reader's own members: what their change would close, and nobody else's."""
+    names = {seat.name for seat in standing.seats_in(negotiation.matter.body_id)}
+    return [
+        each
+        for each in open_points(state_of(negotiation, now))
+        if any(f"{name} " in each.closing for name in names) and _alone(each, names)
+    ]
+
+
+def _alone(point: OpenPoint, names: Iterable[str]) -> bool:
+    """Whether every move of a member that closes it is one of theirs."""
+    moves = [each for each in point.closing.split("; ") if "the bracket closes" not in each]
+    return bool(moves) and all(any(each.startswith(f"{name} ") for name in names) for each in moves)
+
+
+def _row(state: TextState, point: OpenPoint) -> MatrixRow:
+    tally = point.state.tally if not point.state.brackets else point.state.brackets[0].best.tally
+    said: dict[str, str] = dict.fromkeys(tally.supports, "supports") | dict.fromkeys(tally.accepts, "can-accept")
+    for bracket in point.state.brackets:
+        for option in bracket.options:
+            said |= {held.member: held.kind for held in option.tally.holds if said.get(held.member) != "objects"}
+    said |= {held.member: held.kind for held in tally.holds if said.get(held.member) != "objects"}
+    cells = []
+    for member in state.members:
+        kind = said.get(member.name, "")
+        sign, words = SIGNS[kind]
+        cells.append(Cell(sign, words, kind))
+    return MatrixRow(point.provision, point.place, point.state.state, tuple(cells))
+
+
+def open_brackets(draft: Draft) -> list[OpenBracket]:
+    """Every open bracket, in document order, with its alternatives."""
+    shown = reading.bracketed(draft)
+    found: dict[str, OpenBracket] = {}
+    for line in map(shown.shown, shown.lines):
+        for bracket in line.brackets:
+            found.setdefault(bracket.id, OpenBracket(line.name, line.provision, bracket))
+    return list(found.values())
+
+
+def places(draft: Draft) -> list[tuple[str, str]]:
+    """Every provision by id and name, for a choice."""
+    names = place_names(draft)
+    kinds = {"table", "row", "cell", "note"}
+    return [(each.id, names[each.id]) for each in draft.provisions() if each.kind not in kinds and each.id in names]
+
+
+def entitled(negotiation: Negotiation, members: Iterable[int]) -> list[Delegation]:
+    """The delegations of the body whose members are given."""
+    rows = negotiation.matter.body.delegations.filter(member__in=members)
+    return list(rows.select_related("member"))

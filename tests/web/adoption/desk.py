@@ -1,0 +1,76 @@
+"""A clean text on the table of the council, people who can sign in, and the acts of the silence desk in a word."""
+
+from datetime import timedelta
+from typing import Final
+
+from kengesh.web.adoption import silence
+from kengesh.web.meetings.actions import convene, note_presence, open_session
+from kengesh.web.members.models import User
+from tests.web.council import MEMBERS, NOON
+from tests.web.negotiations.texts import tabled
+
+DAYS: Final = timedelta(days=1)
+END: Final = NOON + 3 * DAYS
+
+
+class Desk:
+    """The council with a text that can be decided."""
+
+    def __init__(self, council, *, draft=None, **rule):
+        self.council = council
+        council.body.rule = council.body.rule | rule
+        council.body.save()
+        council.matter.refresh_from_db()
+        User.objects.update(password="can sign in")  # noqa: S106 -- stands for any password that was set
+        for user in council.users.values():
+            user.refresh_from_db()  # whoever signs in after this does so with the password
+        self.negotiation = tabled(council, draft) if draft else tabled(council)
+        self.chair, self.secretary = council.users["chair"], council.users["secretariat"]
+
+    def start(self, now=NOON, end=None, **rest):
+        by = rest.pop("by", self.chair)
+        return silence.start(self.negotiation.public_id, expires_at=end or now + 3 * DAYS, by=by, now=now, **rest)
+
+    def object(self, procedure, member="Alatau", now=NOON + DAYS, text="Article 1", **rest):
+        by = rest.pop("by", None) or self.council.head(member)
+        return silence.object_to(
+            procedure.public_id, delegation=self.delegation(member), text=text, by=by, now=now, **rest
+        )
+
+    def enter(self, procedure, member="Bayan", received=NOON + DAYS, now=END + DAYS, channel="letter", **rest):
+        return silence.enter_objection(
+            procedure.public_id,
+            delegation=self.delegation(member),
+            text="Article 2",
+            channel=channel,
+            received_at=received,
+            by=rest.pop("by", self.secretary),
+            now=now,
+        )
+
+    def declare(self, procedure, now=END + DAYS, **rest):
+        by = rest.pop("by", self.chair)
+        return silence.declare_adopted(procedure.public_id, by=by, now=now, **{"no_other_channel": True} | rest)
+
+    def adopted(self, now=NOON):
+        return self.declare(self.start(now), now=now + 4 * DAYS)
+
+    def delegation(self, member):
+        return self.council.delegations[member]
+
+    def session(self, now=NOON, present=tuple(MEMBERS), *, sits=True):
+        """A session that starts at `now`, sitting with these members in the room, or convened for later."""
+        starts = now if sits else now + DAYS
+        session = convene(
+            self.council.body.public_id,
+            title="Extraordinary session",
+            starts_at=starts,
+            ends_at=starts + 9 * DAYS,
+            by=self.chair,
+            now=now,
+        )
+        if sits:
+            session = open_session(session.public_id, by=self.chair, now=now)
+            for member in present:
+                note_presence(session.public_id, delegation=self.delegation(member), by=self.chair, now=now)
+        return session

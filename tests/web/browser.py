@@ -1,0 +1,48 @@
+"""A browser for tests: Debian's Chromium, signed in as somebody, and the rules of axe."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from kengesh.web.members.models import User
+from tests.tools import required
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the tests
+_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=required("chromium"), args=["--no-sandbox"])
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+@contextmanager
+def signed_in(chromium: Browser, address: str, user: User | None, **options) -> Iterator[BrowserContext]:
+    """A browser context in which somebody is signed in; `options` are those of Playwright."""
+    context = chromium.new_context(base_url=address, **options)
+    if user:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page: rule, and the elements that break it."""
+    found = Axe().run(page, options=_RULES).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found]

@@ -1,0 +1,101 @@
+"""Every string of the platform can be translated, and is in the mirrored test language."""
+
+import gettext
+import importlib.util
+import re
+from string import Formatter
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.reference import CHECKOUT
+
+_SPEC = importlib.util.spec_from_file_location("pseudo_locale", CHECKOUT / "tools/pseudo_locale.py")
+assert _SPEC
+assert _SPEC.loader
+tool = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(tool)
+
+
+def catalogue():
+    with (tool.FOLDER / "django.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def test_every_string_is_in_the_mirrored_language():
+    known = catalogue()
+    missing = [
+        one
+        for one, many in tool.messages().items()
+        if (known.ngettext(one, many, 1) if many else known.gettext(one)) == one and tool.WORD.search(one)
+    ]
+
+    assert missing == [], "new strings: run  python tools/pseudo_locale.py  and commit src/kengesh/web/locale"
+
+
+def test_values_and_html_stay_as_they_are():
+    for one, many in tool.messages().items():
+        for text in filter(None, (one, many)):
+            assert tool.KEPT.findall(tool.mirrored(text)) == tool.KEPT.findall(text)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+def test_mirroring_adds_marks_and_nothing_else(text):
+    assert re.sub("[\u202e\u202c]", "", tool.mirrored(text)) == re.sub("[\u202e\u202c]", "", text)
+
+
+def test_a_refusal_keeps_its_values():
+    for sentence in tool.refusals():
+        names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        assert {name for _, name, _, _ in Formatter().parse(tool.mirrored(sentence)) if name} == names
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('{% load i18n %}{% translate "Sign in" %}', {"Sign in": ""}),
+        ("{% load i18n %}{% blocktranslate %}Hello {{ who }}{% endblocktranslate %}", {"Hello %(who)s": ""}),
+        (
+            "{% load i18n %}{% blocktranslate count n=1 %}{{ n }} act{% plural %}{{ n }} acts{% endblocktranslate %}",
+            {"%(n)s act": "%(n)s acts"},
+        ),
+        ("""{% load i18n %}{% translate "the chair's offer" %}""", {"the chair's offer": ""}),
+        ("<p>Not for translation</p>", {}),
+    ],
+)
+def test_strings_of_templates_are_found(source, found):
+    assert dict(tool.in_template(source)) == found
+
+
+def test_strings_of_modules_are_found():
+    source = '_("one")\ngettext("two")\nngettext("%(n)s act", "%(n)s acts", n)\nother("three")\n_(variable)\n'
+
+    assert dict(tool.in_python(source)) == {"one": "", "two": "", "%(n)s act": "%(n)s acts"}
+
+
+def test_a_page_in_the_mirrored_language_has_no_word_that_was_forgotten(client, council):
+    client.force_login(council.users["secretariat"])
+    client.post(reverse("layout:language"), {"language": "ar-xb", "next": "/"})
+
+    page = client.get(reverse("members:people")).content.decode()
+    body = re.sub(r"<title>.*?</title>|<bdi>.*?</bdi>|\u202e[^\u202c]*\u202c|<[^>]*>", " ", page[page.index("<body") :])
+    left = set(tool.WORD.findall(body))
+
+    known = {
+        "Kengesh",
+        "English",
+        "Steppe",
+        "Council",
+        "UTC",
+        "April",
+        "November",
+        "ALA",
+        "BAY",
+        "CHU",
+        "DAS",
+        "ERT",
+        "FER",
+    }
+    assert {word for word in left if word.isascii()} - known == set()
