@@ -14,5 +14,5 @@ urlpatterns = [
     path("negotiations/<slug:public_id>/agreements/", views.agreements, name="agreements"),
     path("negotiations/<slug:public_id>/chair/correction/", views.correction, name="correction"),
     path("negotiations/<slug:public_id>/groups/", group_views.groups, name="groups"),
-    path("groups/<slug:public_id>/", group_views.group, name="group"),
+    path("working-groups/<slug:public_id>/", group_views.group, name="group"),
 ]
