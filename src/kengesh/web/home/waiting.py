@@ -91,7 +91,7 @@ def offers_to_answer(seats: Sequence[Seat], found: Table) -> Iterator[Waiting]:
     rows = Answer.objects.filter(offer__in=offers, delegation__in=own)
     answered = set(rows.values_list("offer", "delegation")) if offers else set()
     for each in offers:
-        to = address("narrowing:offers", each.negotiation.public_id)
+        to = address("narrowing:offer", each.public_id)
         for seat in seats:
             if seat.body == each.negotiation.matter.body_id and (each.pk, seat.delegation) not in answered:
                 yield Waiting(_("Answer the chair’s offer"), each.title, to, seat.name, each.answers_until)
