@@ -38,7 +38,7 @@ class OfferForm(forms.Form):
         super().__init__(data)
         self.brackets = brackets
         for each in brackets:
-            options = [(LEAVE, _("leave it open"))]
+            options: list[tuple[str, object]] = [(LEAVE, _("leave it open"))]
             options += [(side.id, _("alternative %(number)s") % {"number": n}) for n, side in enumerate(each.sides, 1)]
             options.append((WORDS, _("these words")))
             self.fields[f"choice-{each.id}"] = forms.ChoiceField(
