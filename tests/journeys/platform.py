@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from tests.reference import CHECKOUT
@@ -45,11 +45,24 @@ def copied(prepared_folder: Path, folder: Path) -> Path:
 @contextmanager
 def served(folder: Path) -> Iterator[Platform]:
     """Serve a folder until the journey ends."""
-    address = f"http://127.0.0.1:{_free_port()}"
+    port = f"{_free_port()}"
+    address = f"http://127.0.0.1:{port}"
     with (folder / "served.log").open("w") as log:
         server = subprocess.Popen(  # noqa: S603 -- ours
-            [sys.executable, "-c", "from kengesh.cli import main; main()", "serve", "--port", address.rpartition(":")[2]],
-            env={**os.environ, "KENGESH_DEMO": "1", "KENGESH_VAR": f"{folder}"},
+            [
+                sys.executable,
+                "-c",
+                "from kengesh.cli import main; main()",
+                "serve",
+                "--port",
+                port,
+            ],
+            env={
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "kengesh.web.settings",
+                "KENGESH_DEMO": "1",
+                "KENGESH_VAR": f"{folder}",
+            },
             stdout=log,
             stderr=log,
         )
@@ -80,6 +93,9 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
         assert server.poll() is None, "the platform ended before it answered"
         try:
             urlopen(address, timeout=30).close()  # noqa: S310 -- this machine
+        except HTTPError as error:
+            msg = f"{address} answers {error.code}"
+            raise AssertionError(msg) from error
         except URLError:
             time.sleep(0.3)
         else:

@@ -36,10 +36,10 @@ class Visitor:
         """Open what is folded under these words."""
         self._click(self.page.locator("summary").filter(has_text=words).first, f"unfold “{words}”")
 
-    def writes(self, label: str, words: str) -> None:
-        """Fill the field in sight that has this label."""
-        self.page.get_by_label(label).filter(visible=True).first.fill(words)
-        self.steps.append(f"write “{label}”")
+    def writes(self, label: str, words: str, group: str = "") -> None:
+        """Fill the field in sight that has this label, where a group is given the one inside of it."""
+        self._inside(group).get_by_label(label).filter(visible=True).first.fill(words)
+        self.steps.append(f"write “{label}”" + (f" of “{group}”" if group else ""))
 
     def chooses(self, label: str, option: str) -> None:
         """Choose an option of a list."""
@@ -48,13 +48,15 @@ class Visitor:
 
     def marks(self, label: str, group: str = "") -> None:
         """Mark a box or a round button, where a group is given the one inside of it."""
-        inside: Page | Locator = self.page.get_by_role("group", name=group).first if group else self.page
-        inside.get_by_label(label, exact=True).filter(visible=True).first.check()
+        self._inside(group).get_by_label(label, exact=True).filter(visible=True).first.check()
         self.steps.append(f"mark “{label}”" + (f" of “{group}”" if group else ""))
 
     def sees(self, words: str) -> None:
         """Wait until these words are in sight; looking is no step."""
         self.page.get_by_text(words).filter(visible=True).first.wait_for(timeout=PATIENCE)
+
+    def _inside(self, group: str) -> Page | Locator:
+        return self.page.get_by_role("group", name=group).first if group else self.page
 
     def _seen(self, role: str, words: str) -> Locator:
         begins = re.escape(words).replace("/", r"\/")  # Playwright writes the pattern between slashes

@@ -87,7 +87,8 @@ def context(
         "kinds": kind_choices(negotiation.matter.body),
         "reserves": ReserveKind.choices,
         "held": [
-            (each, place(there, each.target, draft)) for each in queries.held_back(standing, negotiation, at_work.seat)
+            (each, there.names.get(each.provision) or place(there, each.target, draft))
+            for each in queries.held_back(standing, negotiation, at_work.seat)
         ],
         "prepared": [(each, place(there, each.target, draft), _stale(there, each)) for each in prepared],
         "notes": [(each, there.names.get(each.provision, "")) for each in _own(request, negotiation, at_work, "notes")],

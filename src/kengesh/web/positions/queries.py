@@ -14,8 +14,8 @@ from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions import sights
 from kengesh.web.positions.models import (
-    HOLDING,
     AGREEING,
+    HOLDING,
     ConcernAnswer,
     InternalStance,
     Look,
