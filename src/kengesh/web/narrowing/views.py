@@ -1,6 +1,5 @@
 """Pages of the chair's desk, of offers and their answers, and of recorded agreements."""
 
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
