@@ -119,8 +119,8 @@ def revision_label(revision: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names as a list in a sentence."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Names as a list in a sentence; nothing where there is none."""
+    return "".join(names) if len(names) <= 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _finished(parts: Iterable[str]) -> str:

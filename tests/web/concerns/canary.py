@@ -4,6 +4,8 @@ from kengesh.web.concerns.actions import Wording
 from tests.web.concerns.access import drafted
 from tests.web.council import Council
 
+TABLES = ("concerns.InternalConcern",)
+
 
 def planted(council: Council, token: str) -> None:
     """Bayan drafts a concern that it releases to nobody."""

@@ -9,6 +9,8 @@ from kengesh.web.negotiations.models import Negotiation, Spot, Verb
 from tests.web.council import NOON, Council
 from tests.web.negotiations.texts import tabled
 
+TABLES = ("negotiations.InternalAmendment", "negotiations.InternalComment")
+
 
 def planted(council: Council, token: str) -> None:
     """Bayan drafts amendments, notes a comment and returns a file that it does not confirm; it releases nothing."""

@@ -9,6 +9,8 @@ from kengesh.web.positions.targets import targets
 from tests.web.council import NOON, Council
 from tests.web.positions.texts import negotiated
 
+TABLES = ("positions.InternalStance", "positions.Note", "positions.RedLine", "positions.Look")
+
 
 def planted(council: Council, token: str) -> None:
     """Bayan prepares positions, writes a note and draws a red line; it releases nothing."""

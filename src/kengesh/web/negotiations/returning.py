@@ -26,7 +26,7 @@ from kengesh.web.negotiations.models import (
 )
 from kengesh.web.negotiations.returned_files import Said, Sent, check_suffix, said
 from kengesh.web.negotiations.tabling import issued_next
-from kengesh.web.record.actions import append, append_confidential
+from kengesh.web.record.actions import append
 
 
 @action
@@ -63,7 +63,8 @@ def receive_return(
     )
     row.also_for.set(together)
     values = {"revision": found.public_id, "file": file.digest, "delegation": delegation.public_id}
-    append_confidential("return-received", row.public_id, at=now, values={**values, "by": by.public_id})
+    sealed = {"by": by.public_id}
+    append("return-received", row.public_id, at=now, values=values, sealed=sealed, owner=delegation.public_id)
     return row
 
 
