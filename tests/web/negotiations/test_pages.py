@@ -404,7 +404,7 @@ def test_every_verb_is_entered_as_it_came(council, client):
 
 
 def test_each_language_of_a_provision_is_amended_by_a_link(council, client, page):
-    provisions = (replace(DRAFT.nodes[0], texts=(("en", words("Aims")), ("ru", words("Цели")))),)
+    provisions = (Provision("p0", "title", "", (("en", words("Aims")), ("ru", words("Цели")))),)
     negotiation = tabled(council, Draft("d1", provisions, languages=("en", "ru")), chair_gated=False)
     place = {"public_id": negotiation.public_id, "provision": "p0"}
     to = reverse("negotiations:amend", kwargs=place)

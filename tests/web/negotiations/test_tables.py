@@ -41,6 +41,12 @@ BEFORE, AFTER = said("p1", "paragraph", "1.", "Costs are shared."), said("p2", "
 DRAFT = Draft("d1", (BEFORE, PAID, AFTER))
 
 
+def in_table(block):
+    """A block that is a table."""
+    assert isinstance(block, Table)
+    return block
+
+
 def shape(block):
     """A block as ids: of a line, or of a table with its caption, rows, cells and their lines."""
     if not isinstance(block, Table):
@@ -68,7 +74,7 @@ def test_lines_of_a_table_stand_in_its_rows_and_cells_also_the_empty_ones():
         ),
         "p2",
     ]
-    assert page.blocks[1].width == 2
+    assert in_table(page.blocks[1]).width == 2
 
 
 def test_a_table_over_two_pages_shows_on_each_what_stands_there():
@@ -78,7 +84,7 @@ def test_a_table_over_two_pages_shows_on_each_what_stands_there():
     first, second = text.page(1), text.page(2)
 
     assert [each.id for each in (*first.shown, *second.shown)] == ["p1", *(f"{c}{n}" for n in range(30) for c in "ab")]
-    assert len(first.blocks[1].rows) == 25
+    assert len(in_table(first.blocks[1]).rows) == 25
     assert shape(second.blocks[0])[2][0] == ("r24", [("a24", []), ("b24", ["b24"])], [])
 
 
@@ -95,7 +101,7 @@ def test_a_row_that_is_contested_keeps_its_cells_and_its_bracket():
 
     page = reading.bracketed(contested).page(1)
 
-    table_of_page = page.blocks[1]
+    table_of_page = in_table(page.blocks[1])
     shown = [
         line.id for each in table_of_page.rows for line in (*each.lines, *(x for c in each.cells for x in c.lines))
     ]

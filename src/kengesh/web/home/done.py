@@ -81,7 +81,12 @@ def _counted(rows: QuerySet[Any], kind: Kind, *, by_delegation: bool = True) -> 
 def _rows(rows: QuerySet[Any], kind: Kind, **named: F | Value | Count | Max) -> QuerySet[Any, Any]:
     """Rows of one kind in the columns that all kinds have."""
     empty, none = Value("", output_field=CharField()), Value(0, output_field=IntegerField())
-    columns = {"whose": F("delegation"), "public": empty, "symbol": empty, "number": none} | named
+    columns: dict[str, F | Value | Count | Max] = {
+        "whose": F("delegation"),
+        "public": empty,
+        "symbol": empty,
+        "number": none,
+    } | named
     return rows.order_by().values_list(
         Value(kind.value, output_field=CharField()),
         *(columns[name] for name in ("whose", "of", "public", "symbol", "number")),
