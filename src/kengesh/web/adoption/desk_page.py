@@ -1,6 +1,7 @@
 """The desk of a negotiation: what bars a decision, what is under way, and what the reader can do about it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.forms import Form
@@ -110,7 +111,13 @@ def _deciding(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]
     sitting = list(body.sessions.filter(opened_at__isnull=False, closed_at__isnull=True))
     if rules.may_start(standing, negotiation) and body.rule.get("silence_allowed"):
         purposes = list(body.rule.get("silence_purposes") or ())
-        start = forms.StartForm(posted(request, "start"), prefix="start", sessions=sitting, purposes=purposes)
+        start = forms.StartForm(
+            posted(request, "start"),
+            prefix="start",
+            sessions=sitting,
+            purposes=purposes,
+            initial={"expires_at": _full_hour(silence.earliest_end(body, request.now))},
+        )
         found.append(
             Offer("start", _("Start a silence procedure"), start, lambda said: silence.start(key, **said, **acting))
         )
@@ -201,3 +208,8 @@ def _lifting(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
 
 def _lift(request: SignedInRequest, key: str) -> Callable[[Mapping[str, Any]], object]:
     return lambda _said: questions.lift_in_session(key, by=request.user, now=request.now)
+
+
+def _full_hour(after: datetime) -> datetime:
+    """The next full hour, so that whoever reads the page for a while is still in time."""
+    return after.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

@@ -188,4 +188,4 @@ def _text(revision: Revision) -> str:
 
 
 def _offers(offer: Offer) -> str:
-    return address("narrowing:offers", offer.negotiation.public_id)
+    return address("narrowing:offer", offer.public_id)

@@ -86,7 +86,7 @@ def offers_to_answer(seats: Sequence[Seat], found: Table, so_far: Sequence[Done]
     """Open offers of the chair that a delegation has not answered."""
     answered = {(each.of, each.delegation) for each in so_far if each.kind == Kind.ANSWER}
     for each in found.open_offers:
-        to = address("narrowing:offers", each.negotiation.public_id)
+        to = address("narrowing:offer", each.public_id)
         for seat in seats:
             if seat.body == each.negotiation.matter.body_id and (each.pk, seat.delegation) not in answered:
                 yield Waiting(_("Answer the chair’s offer"), each.title, to, seat.name, each.answers_until)

@@ -1,18 +1,22 @@
 """What the pages of chair and groups show, as values for the templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kengesh.consensus.moves import shortest_way
+from kengesh.consensus.stances import Tally
 from kengesh.consensus.state import TextState
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.web.members.middleware import Request
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Standing
-from kengesh.web.narrowing import rules
+from kengesh.web.narrowing import queries, rules
 from kengesh.web.narrowing.analysis import OpenPoint, open_points, state_of
 from kengesh.web.narrowing.models import Offer
 from kengesh.web.negotiations import reading, texts
@@ -48,12 +52,12 @@ class OpenBracket:
     bracket: Bracket
 
 
-SIGNS = {
-    "supports": ("S", "supports"),
-    "can-accept": ("A", "can accept"),
-    "reserves": ("R", "reserves"),
-    "objects": ("O", "objects"),
-    "": ("–", "has not spoken"),
+SIGNS: Final = {
+    "supports": ("S", gettext_lazy("supports")),
+    "can-accept": ("A", gettext_lazy("can accept")),
+    "reserves": ("R", gettext_lazy("reserves")),
+    "objects": ("O", gettext_lazy("objects")),
+    "": ("–", gettext_lazy("has not spoken")),
 }
 
 
@@ -77,7 +81,8 @@ def desk(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         "rule": state.rule,
         "points": points,
         "members": [each.name for each in state.members],
-        "matrix": [_row(state, point) for point in points],
+        "matrix": [row for point in points for row in _rows(state, point)],
+        "apart": queries.taken_apart(negotiation, texts.current(negotiation)),
     }
 
 
@@ -89,32 +94,31 @@ def suggested(negotiation: Negotiation, now: datetime) -> dict[str, str]:
 def own_points(negotiation: Negotiation, standing: Standing, now: datetime) -> list[OpenPoint]:
     """The points that wait for the reader's own members: what their change would close, and nobody else's."""
     names = {seat.name for seat in standing.seats_in(negotiation.matter.body_id)}
-    return [
-        each
-        for each in open_points(state_of(negotiation, now))
-        if any(f"{name} " in each.closing for name in names) and _alone(each, names)
-    ]
+    found = open_points(state_of(negotiation, now))
+    return [each for each in found if each.movers and names.issuperset(each.movers)]
 
 
-def _alone(point: OpenPoint, names: Iterable[str]) -> bool:
-    """Whether every move of a member that closes it is one of theirs."""
-    moves = [each for each in point.closing.split("; ") if "the bracket closes" not in each]
-    return bool(moves) and all(any(each.startswith(f"{name} ") for name in names) for each in moves)
+def _rows(state: TextState, point: OpenPoint) -> Iterator[MatrixRow]:
+    """One row for each alternative of a provision, or for the provision where it has no bracket."""
+    options = [option for bracket in point.state.brackets for option in bracket.options]
+    for option in options:
+        place = _("%(place)s, alternative %(number)s") % {"place": point.place, "number": option.option.number}
+        yield MatrixRow(point.provision, place, point.state.state, _cells(state, option.tally))
+    if not options:
+        yield MatrixRow(point.provision, point.place, point.state.state, _cells(state, point.state.tally))
 
 
-def _row(state: TextState, point: OpenPoint) -> MatrixRow:
-    tally = point.state.tally if not point.state.brackets else point.state.brackets[0].best.tally
+def _cells(state: TextState, tally: Tally) -> tuple[Cell, ...]:
     said: dict[str, str] = dict.fromkeys(tally.supports, "supports") | dict.fromkeys(tally.accepts, "can-accept")
-    for bracket in point.state.brackets:
-        for option in bracket.options:
-            said |= {held.member: held.kind for held in option.tally.holds if said.get(held.member) != "objects"}
-    said |= {held.member: held.kind for held in tally.holds if said.get(held.member) != "objects"}
-    cells = []
+    for held in tally.holds:
+        if said.get(held.member) != "objects":
+            said[held.member] = held.kind
+    found = []
     for member in state.members:
         kind = said.get(member.name, "")
-        sign, words = SIGNS[kind]
-        cells.append(Cell(sign, words, kind))
-    return MatrixRow(point.provision, point.place, point.state.state, tuple(cells))
+        sign, label = SIGNS[kind]
+        found.append(Cell(sign, f"{label}", kind))
+    return tuple(found)
 
 
 def open_brackets(draft: Draft) -> list[OpenBracket]:
@@ -141,6 +145,18 @@ def places(draft: Draft) -> list[tuple[str, str]]:
     names = place_names(draft)
     kinds = {"table", "row", "cell", "note"}
     return [(each.id, names[each.id]) for each in draft.provisions() if each.kind not in kinds and each.id in names]
+
+
+def agreements(negotiation: Negotiation) -> dict[str, Any]:
+    """What was recorded as agreed, with what became of each, and whether a package was taken apart."""
+    draft = texts.current(negotiation)
+    names = dict(places(draft))
+    apart = {each.pk for each in queries.taken_apart(negotiation, draft)}
+    rows = []
+    for each in negotiation.agreements.all():
+        became = "apart" if each.pk in apart else "holds" if queries.holds(each, draft) else "changed"
+        rows.append((each, names.get(each.provision, each.provision), "reopened" if each.reopened_at else became))
+    return {"rows": rows, "apart": len(apart)}
 
 
 def entitled(negotiation: Negotiation, members: Iterable[int]) -> list[Delegation]:
