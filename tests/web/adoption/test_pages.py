@@ -70,6 +70,16 @@ def test_the_chair_sees_which_gates_are_shut_and_why_and_others_do_not(desk, cli
         assert "What a decision needs" not in page(client, desk.council.users[who], "desk", desk.negotiation)
 
 
+def test_the_desk_leads_to_the_other_pages_of_the_negotiation(desk, client):
+    own = reverse("positions:mine", args=[desk.negotiation.public_id])
+    text = reverse("positions:text", args=[desk.negotiation.public_id])
+
+    for who, has_room in (("head", True), ("observer", False)):
+        tabs = page(client, desk.council.users[who], "desk", desk.negotiation).partition('<nav class="tabs"')[2]
+        assert f'href="{text}"' in tabs
+        assert (f'href="{own}"' in tabs) is has_room
+
+
 def test_observers_and_the_rest_of_the_body_read_that_the_silence_is_broken_and_no_name(desk, client):
     procedure = desk.start()
     desk.object(procedure, text="Not these words")

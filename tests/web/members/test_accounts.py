@@ -1,5 +1,6 @@
 """Accreditation, invitations, recovery, and signing in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -362,3 +363,13 @@ def test_a_strangers_guess_at_an_address_says_no_more_than_a_wrong_password(coun
 
     errors = [page[page.index('class="errors"') : page.index("</ul>", page.index('class="errors"'))] for page in pages]
     assert errors[0] == errors[1]
+
+
+def test_no_link_of_the_sign_in_page_leads_to_nothing(council, client):  # noqa: ARG001 -- there is an organisation
+    told = client.get(reverse("account_login")).content.decode()
+
+    links = set(re.findall(r'href="(/[^"#]*)"', told.partition("<main")[2]))
+
+    assert "password" in told
+    assert [link for link in links if client.get(link).status_code == 404] == []
+    assert "Forgot" not in told

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from kengesh.errors import Refused
 from kengesh.text.wording import plain
@@ -105,6 +106,23 @@ def test_words_of_the_chair_go_into_the_text_when_all_accept(council):
 
     assert wording(negotiation) == "The Parties are to share what they know of threats."
     assert texts.current(negotiation).is_clean
+
+
+def test_an_offer_still_says_what_it_offered_when_its_brackets_are_closed(council, client):
+    negotiation = contested(council)
+    made = offered(council, negotiation)
+    client.force_login(council.users["head"])
+    to = reverse("narrowing:offer", args=[made.public_id])
+    before = client.get(to).content.decode()
+    all_answer(council, made)
+    conclude(made.public_id, by=council.users["chair"], now=NOON)
+
+    after = client.get(to).content.decode()
+
+    for told in (before, after):
+        assert "Article 1, 1." in told
+        assert '<q dir="auto">should</q>' in told
+    assert ("The bracket is closed." in before, "The bracket is closed." in after) == (False, True)
 
 
 def test_an_offer_is_answered_in_time_and_while_it_is_open(council):

@@ -78,6 +78,10 @@ def _chairs_text(council: Council) -> dict[str, object]:
     return _issued(council, DocumentKind.CHAIR, "chair")
 
 
+def _entered(council: Council) -> dict[str, object]:
+    return {"delegation": council.delegations["Dasht"].public_id, "channel": "letter", "text": SHOULD}
+
+
 ROWS = {
     "negotiations:table": Row(
         see=CONDUCT,
@@ -90,6 +94,9 @@ ROWS = {
         see=INSIDE, act=DELEGATES, arguments=_provision, data=lambda _: {"act": "comment", "text": "Ask the ministry."}
     ),
     "negotiations:amend": Row(see=DELEGATES, act=DELEGATES, arguments=_provision, data=lambda _: {"text": SHOULD}),
+    "negotiations:enter-amendment": Row(
+        see=frozenset({"secretariat"}), act=frozenset({"secretariat"}), arguments=_provision, data=_entered
+    ),
     "negotiations:edition": Row(see=INSIDE, arguments=lambda council: {**_text(council), "number": 0, "form": "docx"}),
     "negotiations:room": Row(see=DELEGATES, arguments=_text),
     "negotiations:proposals": Row(see=INSIDE, arguments=_text),

@@ -356,3 +356,72 @@ def test_what_a_page_makes_of_a_draft_is_made_once(council):
 
     assert reading.bracketed(draft) is reading.bracketed(draft)
     assert reading.bracketed(draft).page(1).shown[0] is reading.bracketed(draft).page(1).shown[0]
+
+
+def test_the_secretariat_enters_an_amendment_on_the_page_of_its_provision(council, client, page):
+    negotiation = tabled(council)
+    place = {"public_id": negotiation.public_id, "provision": "p2"}
+    to = reverse("negotiations:enter-amendment", kwargs=place)
+    assert f'href="{to}?verb=MOD"' in page("secretariat", "negotiations:provision", **place)
+    for other in ("head", "chair", "observer"):
+        assert to not in page(other, "negotiations:provision", **place)
+    alatau = council.delegations["Alatau"].public_id
+    client.force_login(council.users["secretariat"])
+    assert "The Parties shall share what they know of threats." in client.get(to).content.decode()
+
+    unsaid = client.post(to, {"delegation": alatau, "text": SHOULD}).content.decode()
+    answer = client.post(to, {"delegation": alatau, "channel": "letter", "text": SHOULD, "reason": "Note 12/26"})
+
+    assert "errorlist" in unsaid
+    made = negotiation.proposals.get()
+    assert answer["Location"] == reverse("negotiations:proposal", args=[made.public_id])
+    assert (made.channel, made.text, made.audience, made.delegation) == (
+        "letter", SHOULD, Audience.BODY, council.delegations["Alatau"],
+    )  # fmt: skip
+    assert '<span class="quiet">letter</span>' in page(
+        "head", "negotiations:proposals", public_id=negotiation.public_id
+    )
+
+
+def test_every_verb_is_entered_as_it_came(council, client):
+    negotiation = tabled(council)
+    to = reverse("negotiations:enter-amendment", kwargs={"public_id": negotiation.public_id, "provision": "p2"})
+    client.force_login(council.users["secretariat"])
+    came = {"delegation": council.delegations["Dasht"].public_id, "channel": "telephone"}
+
+    for verb, given in (
+        ("ADD", {"text": "Each Party reports once a year.", "number": "1bis.", "spot": "after"}),
+        ("SUP", {"reason": "It is said elsewhere."}),
+        ("NOC", {"reason": "It was agreed in 2019."}),
+    ):
+        assert client.post(f"{to}?verb={verb}", came | given).status_code == 302
+
+    assert [(each.verb, each.number) for each in negotiation.proposals.order_by("pk")] == [
+        ("ADD", "1bis."), ("SUP", ""), ("NOC", ""),
+    ]  # fmt: skip
+    assert client.get(f"{to}?verb=ASK").status_code == 404
+    assert client.get(f"{to}?language=xx").status_code == 404
+
+
+def test_each_language_of_a_provision_is_amended_by_a_link(council, client, page):
+    provisions = (Provision("p0", "title", "", (("en", words("Aims")), ("ru", words("Цели")))),)
+    negotiation = tabled(council, Draft("d1", provisions, languages=("en", "ru")), chair_gated=False)
+    place = {"public_id": negotiation.public_id, "provision": "p0"}
+    to = reverse("negotiations:amend", kwargs=place)
+
+    told = page("head", "negotiations:provision", **place)
+    assert f'<a href="{to}?verb=MOD&amp;language=ru">Change its words in Russian</a>' in told
+    form = page("head", "negotiations:amend", "?verb=MOD&language=ru", **place)
+    assert "Цели" in form
+    assert '<a href="?verb=MOD&amp;language=en" hreflang="en">English</a>' in form
+    answer = client.post(
+        f"{to}?verb=MOD&language=ru", {"text": "Задачи", "delegation": council.delegations["Alatau"].public_id}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+
+    with entered([council.delegations["Alatau"].pk]):
+        drafted = InternalAmendment.objects.get()
+    assert (drafted.language, drafted.text) == ("ru", "Задачи")
+    assert "Change its words in" not in page(
+        "head", "negotiations:provision", public_id=tabled_again(council).public_id, provision="p2"
+    )

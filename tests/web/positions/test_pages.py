@@ -352,7 +352,7 @@ def test_pages_cost_the_same_queries_with_one_row_and_with_three(council, says, 
     def queries():
         with CaptureQueriesContext(connection) as captured:
             page(client, name, negotiation, **more)
-        return len(captured)
+        return len([each for each in captured if "set_config" not in each["sql"]])  # PostgreSQL is told the rooms
 
     def prepared(target):
         alatau = council.delegations["Alatau"].public_id

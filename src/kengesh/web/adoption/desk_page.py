@@ -35,6 +35,8 @@ def context(
     )
     return {
         "negotiation": negotiation,
+        "in_room": bool(request.standing.seats_in(negotiation.matter.body_id)),
+        "conducts": conducts,
         "offers": offers,
         "gates": [(each.label, explain(each.shut) if each.shut else "") for each in checks],
         "silences": [(each, each.has_ended(request.now)) for each in queries.silences_of(negotiation)],

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, Max, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from kengesh.web.home.queries import Table
 from kengesh.web.members.standing import Seat, Standing
@@ -78,10 +79,11 @@ def _counted(rows: QuerySet[Any], kind: Kind, *, by_delegation: bool = True) -> 
     return _rows(rows, kind, of=F("negotiation"), whose=whose, number=Count("pk"), **names)
 
 
-def _rows(rows: QuerySet[Any], kind: Kind, **named: F | Value | Count | Max) -> QuerySet[Any, Any]:
+def _rows(rows: QuerySet[Any], kind: Kind, **named: Combinable) -> QuerySet[Any, Any]:
     """Rows of one kind in the columns that all kinds have."""
     empty, none = Value("", output_field=CharField()), Value(0, output_field=IntegerField())
-    columns = {"whose": F("delegation"), "public": empty, "symbol": empty, "number": none} | named
+    columns: dict[str, Any] = {"whose": F("delegation"), "public": empty, "symbol": empty, "number": none}
+    columns.update(named)
     return rows.order_by().values_list(
         Value(kind.value, output_field=CharField()),
         *(columns[name] for name in ("whose", "of", "public", "symbol", "number")),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Final
 
 from django.db.models import FilteredRelation, Q
@@ -116,11 +115,12 @@ def bodies_in_office(standing: Standing, now: datetime) -> list[BodyNow]:
     rows = bodies.order_by("name", "pk", "held__since", "held__pk").values_list(
         "public_id", "name", "held__office", "held__since", "held__until", "held__member__name", "held__user__name"
     )
-    return [
-        BodyNow(*body, tuple(InOffice(*term[:3], term[4] if term[0] == Office.CHAIR else term[3]) for term in terms))
-        for body, group in groupby(rows, key=lambda row: row[:2])
-        for terms in [[row[2:] for row in group if row[2]]]
-    ]
+    found: dict[tuple[str, str], list[InOffice]] = {}
+    for public_id, name, office, since, until, member, user in rows:
+        offices = found.setdefault((public_id, name), [])
+        if office:
+            offices.append(InOffice(office, since, until, user if office == Office.CHAIR else member))
+    return [BodyNow(public_id, name, tuple(offices)) for (public_id, name), offices in found.items()]
 
 
 def deadlines(found: Table, now: datetime) -> list[Event]:

@@ -18,6 +18,7 @@ from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Standing
 from kengesh.web.narrowing import queries, rules
 from kengesh.web.narrowing.analysis import OpenPoint, open_points, state_of
+from kengesh.web.narrowing.models import Offer
 from kengesh.web.negotiations import reading, texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.negotiations.reading import Bracket
@@ -128,6 +129,15 @@ def open_brackets(draft: Draft) -> list[OpenBracket]:
         for bracket in line.brackets:
             found.setdefault(bracket.id, OpenBracket(line.name, line.provision, bracket))
     return list(found.values())
+
+
+def offered_brackets(negotiation: Negotiation, made: Offer) -> tuple[dict[str, OpenBracket], frozenset[str]]:
+    """The brackets of an offer, closed ones as they stood when it was made, and which brackets are still open."""
+    now = {each.bracket.id: each for each in open_brackets(texts.current(negotiation))}
+    gone = made.choices.keys() - now.keys()
+    then = texts.of_digest(negotiation, made.digest) if gone else None
+    before = {each.bracket.id: each for each in open_brackets(then)} if then else {}
+    return {key: before[key] for key in gone & before.keys()} | now, frozenset(now)
 
 
 def places(draft: Draft) -> list[tuple[str, str]]:

@@ -110,8 +110,10 @@ def offer(request: SignedInRequest, public_id: str) -> HttpResponse:
                 return redirect("narrowing:offer", public_id=public_id)
         except KengeshError as error:
             refusal = explain(error)
-    brackets = {each.bracket.id: each for each in pages.open_brackets(texts.current(negotiation))}
-    offered = [(brackets.get(key), value, _words(brackets.get(key), value)) for key, value in made.choices.items()]
+    brackets, still_open = pages.offered_brackets(negotiation, made)
+    offered = [
+        (brackets.get(key), key in still_open, _words(brackets.get(key), value)) for key, value in made.choices.items()
+    ]
     context = {
         **pages.shell(request, negotiation),
         "offer": made,

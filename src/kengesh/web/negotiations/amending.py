@@ -147,10 +147,14 @@ def enter_amendment(
     channel: Channel,
     text: str = "",
     reason: str = "",
+    language: str = "",
+    number: str = "",
+    spot: Spot = Spot.AFTER,
+    on_digest: str = "",
     by: User,
     now: datetime,
 ) -> Proposal:
-    """Enter an amendment that a delegation sent by letter or said on the telephone; the secretariat does."""
+    """Enter an amendment that a delegation sent by letter or mail, or said on the telephone; the secretariat does."""
     negotiation = locked(negotiation_id)
     delegation = Delegation.objects.select_related("member").get(public_id=delegation_id)
     if not rules.may_enter_for(standing_of(by, now), delegation, negotiation):
@@ -159,11 +163,13 @@ def enter_amendment(
         delegation=delegation,
         verb=verb,
         provision=provision,
-        language=texts.current(negotiation).language,
+        spot=spot,
+        number=number,
+        language=language or texts.current(negotiation).language,
         text=text,
         reason=reason,
         channel=channel,
-        on_digest=negotiation.digest,
+        on_digest=on_digest or negotiation.digest,
     )
     _released(proposal, negotiation, Audience.BODY, "", by=by, now=now)
     return proposal

@@ -28,18 +28,15 @@ def amend(request: SignedInRequest, public_id: str, provision: str) -> HttpRespo
     """Draft an amendment of a provision inside a delegation."""
     negotiation = found(request, public_id)
     seats = request.standing.seats_in(negotiation.matter.body_id)
+    if not seats:
+        raise Http404
     draft = texts.current(negotiation)
-    verb = request.GET.get("verb", Verb.MOD)
-    if not seats or draft.provision(provision) is None or verb not in Verb.values:
-        raise Http404
-    language = request.GET.get("language", draft.language)
-    if language not in draft.languages:
-        raise Http404
+    verb, language = asked(request, draft, provision)
     form = AmendmentForm(
         request.POST or None,
         seats=seats,
-        verb=Verb(verb),
-        initial=_initial(negotiation, draft, verb, (provision, language)),
+        verb=verb,
+        initial=initial(negotiation, draft, verb, (provision, language)),
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -47,31 +44,39 @@ def amend(request: SignedInRequest, public_id: str, provision: str) -> HttpRespo
             made = actions.draft_amendment(
                 public_id,
                 delegation_id=given["delegation"],
-                verb=Verb(verb),
+                verb=verb,
                 provision=provision,
                 language=language,
-                on_digest=given["on_digest"] or negotiation.digest,
+                on_digest=given["on_digest"],
                 by=request.user,
                 now=request.now,
-                **_said(given),
+                **said(given),
             )
         except KengeshError as error:
             form.add_error(None, explain(error))
         else:
             messages.success(request, _("Drafted. Only your delegation sees it until its head releases it."))
             return redirect("negotiations:amendment", public_id=made.public_id)
-    context = _page(request, negotiation, draft, provision)
-    return render(request, "negotiations/amend.html", {**context, "form": form, "verb": Verb(verb), "verbs": Verb})
+    context = page(request, negotiation, draft, provision, language)
+    more = {"form": form, "verb": verb, "others": [each for each in draft.languages if each != language]}
+    return render(request, "negotiations/amend.html", {**context, **more})
 
 
-def _initial(negotiation: Negotiation, draft: Draft, verb: str, place: tuple[str, str]) -> dict[str, str]:
-    initial = {"on_digest": negotiation.digest}
-    if verb == Verb.MOD:
-        initial["text"] = drafting.wording(draft, *place)
-    return initial
+def asked(request: SignedInRequest, draft: Draft, provision: str) -> tuple[Verb, str]:
+    """The verb and the language that an address asks for; 404 where the text knows them not, or not the provision."""
+    verb, language = request.GET.get("verb", Verb.MOD), request.GET.get("language", draft.language)
+    if draft.provision(provision) is None or verb not in Verb.values or language not in draft.languages:
+        raise Http404
+    return Verb(verb), language
 
 
-def _said(given: dict[str, Any]) -> dict[str, Any]:
+def initial(negotiation: Negotiation, draft: Draft, verb: Verb, place: tuple[str, str]) -> dict[str, str]:
+    """What a form of an amendment begins with: the words to be changed, in their language, and on which text."""
+    words = {"text": drafting.wording(draft, *place)} if verb == Verb.MOD else {}
+    return {"on_digest": negotiation.digest, **words}
+
+
+def said(given: dict[str, Any]) -> dict[str, Any]:
     """What a form says of an amendment, with nothing for what its verb does not need."""
     return {
         "text": given.get("text", ""),
@@ -81,12 +86,16 @@ def _said(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _page(request: SignedInRequest, negotiation: Negotiation, draft: Draft, provision: str) -> dict[str, Any]:
-    shown = reading.bracketed(reading.draft_for(request.standing, negotiation, draft))
+def page(
+    request: SignedInRequest, negotiation: Negotiation, draft: Draft, provision: str, language: str = ""
+) -> dict[str, Any]:
+    """What every page of an amendment shows of the provision it is about, in the language it is in."""
+    shown = reading.bracketed(reading.draft_for(request.standing, negotiation, draft), language)
     return {
         "negotiation": negotiation,
         "masthead": draft.masthead,
         "identity": provision,
+        "language": language,
         "name": shown.named(provision),
         "line": shown.line(provision),
         "in_room": True,
@@ -102,8 +111,8 @@ def amendment(request: SignedInRequest, public_id: str) -> HttpResponse:
     negotiation = row.negotiation
     act = request.POST.get("act", "")
     seats = tuple(s for s in request.standing.seats_in(negotiation.matter.body_id) if s.delegation == row.delegation_id)
-    initial = {"text": row.text, "reason": row.reason, "number": row.number, "spot": row.spot}
-    form = AmendmentForm(request.POST if act == "save" else None, seats=seats, verb=Verb(row.verb), initial=initial)
+    kept = {"text": row.text, "reason": row.reason, "number": row.number, "spot": row.spot}
+    form = AmendmentForm(request.POST if act == "save" else None, seats=seats, verb=Verb(row.verb), initial=kept)
     groups = queries.groups_of(request.standing, row.delegation)
     release = ReleaseForm(request.POST if act == "release" else None, groups=groups)
     if request.method == "POST":
@@ -112,7 +121,7 @@ def amendment(request: SignedInRequest, public_id: str) -> HttpResponse:
                 return target
         except KengeshError as error:
             (release if act == "release" else form).add_error(None, explain(error))
-    context = _page(request, negotiation, texts.current(negotiation), row.provision)
+    context = page(request, negotiation, texts.current(negotiation), row.provision, row.language)
     more = {
         "row": row,
         "form": form,
@@ -128,7 +137,7 @@ def _amendment_act(
     room = redirect("negotiations:room", public_id=row.negotiation.public_id)
     match request.POST.get("act"):
         case "save" if form.is_valid():
-            actions.edit_amendment(row.public_id, by=request.user, now=request.now, **_said(form.cleaned_data))
+            actions.edit_amendment(row.public_id, by=request.user, now=request.now, **said(form.cleaned_data))
             messages.success(request, _("Saved for your delegation."))
             return redirect("negotiations:amendment", public_id=row.public_id)
         case "drop":
@@ -208,7 +217,7 @@ def proposal(request: SignedInRequest, public_id: str) -> HttpResponse:
         "may_withdraw": own and is_open and row.state != ProposalState.WITHDRAWN,
         "may_take_in": conducts and waiting and row.audience == Audience.BODY and is_open,
     }
-    context = _page(request, negotiation, texts.current(negotiation), row.provision)
+    context = page(request, negotiation, texts.current(negotiation), row.provision, row.language)
     context["in_room"] = bool(request.standing.seats_in(negotiation.matter.body_id))
     return render(request, "negotiations/proposal.html", {**context, **more})
 

@@ -61,7 +61,7 @@ class SeatForm(forms.Form):
             self.fields["delegation"].initial = seats[0].public_id
 
 
-class AmendmentForm(SeatForm):
+class AmendmentFields(forms.Form):
     """An amendment of one provision; what its verb does not need is left out."""
 
     text = forms.CharField(label=_("Wording"), widget=_LONG, strip=False, required=False, max_length=60_000)
@@ -70,8 +70,8 @@ class AmendmentForm(SeatForm):
     reason = forms.CharField(label=_("Reason"), widget=_SHORT, required=False, max_length=10_000)
     on_digest = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(self, data: Given = None, *, seats: Sequence[Seat], verb: Verb, initial: Initial = None) -> None:
-        super().__init__(data, seats=seats, initial=initial)
+    def fit(self, verb: Verb) -> None:
+        """Ask for what a verb needs."""
         if verb != Verb.ADD:
             del self.fields["number"], self.fields["spot"]
         if verb not in (Verb.ADD, Verb.MOD):
@@ -84,6 +84,33 @@ class AmendmentForm(SeatForm):
             self.fields["text"].help_text = _ADDING
         if verb == Verb.MOD:
             self.fields["text"].help_text = _CHANGING
+
+
+class AmendmentForm(AmendmentFields, SeatForm):
+    """An amendment that somebody in a delegation drafts."""
+
+    field_order = ("delegation", "text", "number", "spot", "reason")
+
+    def __init__(self, data: Given = None, *, seats: Sequence[Seat], verb: Verb, initial: Initial = None) -> None:
+        super().__init__(data, seats=seats, initial=initial)
+        self.fit(verb)
+
+
+class EnteredAmendmentForm(AmendmentFields):
+    """An amendment that came to the secretariat by letter, mail or telephone."""
+
+    delegation = forms.ChoiceField(label=_("Whose amendment it is"))
+    channel = forms.ChoiceField(
+        label=_("How it came"), choices=[each for each in Channel.choices if each[0] != Channel.PLATFORM]
+    )
+    field_order = ("delegation", "channel", "text", "number", "spot", "reason")
+
+    def __init__(
+        self, data: Given = None, *, delegations: Iterable[Delegation], verb: Verb, initial: Initial = None
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        choose(self, "delegation", [(each.public_id, f"{each}") for each in delegations])
+        self.fit(verb)
 
 
 class ReleaseForm(forms.Form):

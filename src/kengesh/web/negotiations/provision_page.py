@@ -53,6 +53,11 @@ def context(request: Request, negotiation: Negotiation, identity: str) -> dict[s
         "brackets": _dated(negotiation, line, {seat.name for seat in seats}) if line else (),
         "in_room": bool(seats),
         "may_draft": bool(seats) and bool(line) and rules.is_open(negotiation),
+        "may_enter": standing.is_secretariat(negotiation.matter.body.organisation_id)
+        and not seats
+        and bool(line)
+        and rules.is_open(negotiation),
+        "other_languages": draft.languages[1:],
         "conducts": rules.conducts(standing, negotiation),
         **then,
     }

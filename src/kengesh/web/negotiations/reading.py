@@ -27,6 +27,7 @@ from kengesh.web.members.standing import Standing
 from kengesh.web.members.visibility import Audience, Kind, Sight, relation, sight
 from kengesh.web.negotiations.kept import Kept
 from kengesh.web.negotiations.models import Negotiation
+from kengesh.web.negotiations.tables import Block, Frame
 
 ON_A_PAGE: Final = 50
 _DEEPEST: Final = 6
@@ -82,6 +83,7 @@ class Page:
     count: int
     total: int
     shown: tuple[Shown, ...]
+    blocks: tuple[Block, ...] = ()  # the same lines, those of a table together
 
     @property
     def numbers(self) -> range:
@@ -128,7 +130,9 @@ class Text:
         not `anchored`: its brackets have no ids.
         """
         self.draft, self.language, self.contested, self.anchored = draft, language, contested, anchored
-        self.lines = tuple(line for line in outline(draft.nodes, language) if line.is_paper)
+        every = outline(draft.nodes, language)
+        self.frame = Frame.of(every)
+        self.lines = tuple(line for line in every if line.is_paper)
         self.place = {line.key: number for number, line in enumerate(self.lines)}
         self._shown: dict[str, Shown] = {}
 
@@ -155,7 +159,8 @@ class Text:
         """One page, the nearest where there is none of this number."""
         number = min(max(number, 1), self.count)
         here = self.lines[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-        return Page(number, self.count, len(self.lines), tuple(map(self.shown, here)))
+        shown = tuple(map(self.shown, here))
+        return Page(number, self.count, len(self.lines), shown, self.frame.blocks(shown))
 
     def page_of(self, identity: str) -> int:
         """The number of the page on which a line stands, 1 where it is not known."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kengesh.web.negotiations import amendment_views, document_views, return_views, views
+from kengesh.web.negotiations import amendment_views, document_views, entering_views, return_views, views
 
 app_name = "negotiations"
 ONE = "negotiations/<str:public_id>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{ONE}issue/", views.issue, name="issue"),
     path(f"{ONE}provisions/<str:provision>/", views.provision, name="provision"),
     path(f"{ONE}provisions/<str:provision>/amend/", amendment_views.amend, name="amend"),
+    path(f"{ONE}provisions/<str:provision>/enter/", entering_views.enter, name="enter-amendment"),
     path(f"{ONE}revisions/<int:number>/<str:form>/", views.edition, name="edition"),
     path(f"{ONE}room/", amendment_views.room, name="room"),
     path(f"{ONE}amendments/", amendment_views.proposals, name="proposals"),

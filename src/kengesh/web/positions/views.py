@@ -43,6 +43,7 @@ def text(request: SignedInRequest, public_id: str) -> HttpResponse:
         words = {side.id: side.text for line in shown for bracket in line.brackets for side in bracket.sides}
         draft = texts.current(negotiation)
         lines = [each.id for each in shown]
+        context["beside_line"] = "positions/beside.html"
         context["boards"] = boards(request.standing, negotiation, draft, lines, request.now, words=words)
     return render(request, "positions/text.html", context)
 

@@ -10,6 +10,7 @@ from django.template.context import RequestContext
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
 
 from kengesh.web.layout.navigation import Place, places
 from kengesh.web.layout.navigation import address as address_of
@@ -38,6 +39,15 @@ def moment(at: datetime | None) -> SafeString | str:
     if at is None:
         return "–"
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), f"{date_format(at, 'j F Y, H:i')} UTC")
+
+
+@register.filter
+def language(code: str) -> str:
+    """The name of a language in that of the reader; its code where the name is not known."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
 
 
 @register.inclusion_tag("layout/pages.html", takes_context=True)
