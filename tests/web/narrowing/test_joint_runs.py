@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kengesh.errors import BadData, Refused
 from kengesh.web.members.scope import OutOfScopeError, entered
-from kengesh.web.narrowing.joint import close, compute, consent, propose, withdraw
+from kengesh.web.narrowing.joint import close, compute, consent, prepare, propose, withdraw
 from kengesh.web.narrowing.models import JointState, SealedInput
 from kengesh.web.record.models import COMMON, Entry
 from tests.web.council import NOON, ROLES
@@ -69,8 +69,6 @@ def test_each_delegation_prepares_for_itself_and_who_speaks_for_it_consents(coun
 
 
 def test_points_are_for_brackets_of_the_text(council):
-    from kengesh.web.narrowing.joint import prepare  # noqa: PLC0415 -- with points of its own
-
     run = proposed(council, contested(council))
     given = {"delegation": council.delegations["Alatau"], "by": council.users["head"], "now": NOON}
 
