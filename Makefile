@@ -11,6 +11,9 @@ COUNCIL := examples/steppe-council
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
+# What is run on PostgreSQL too: what delegations keep to themselves, who sees what, and every act.
+ON_POSTGRESQL := tests/web/test_access.py tests/web/test_canary.py tests/web/adoption tests/web/concerns \
+	tests/web/members tests/web/narrowing tests/web/negotiations tests/web/positions
 
 .PHONY: help run story example test lint types contracts docs pytest tools bench deep locks clean
 
@@ -48,6 +51,8 @@ docs: $(READY) ## Build the manual into docs/_build, warnings are errors
 pytest: $(READY) tools ## Run the tests, with the gate on branch coverage
 	$(PYTEST) -m reference || [ $$? = 5 ]
 	$(PYTEST) -m "not reference" --cov
+	$(BIN)/python -m tests.web.postgresql pytest -n auto --dist worksteal -q tests/web/test_row_level_security.py \
+		$(ON_POSTGRESQL)
 
 tools:
 	@tools/install-debian-packages.sh
@@ -56,19 +61,22 @@ bench: $(READY) ## Measure speed and memory: every benchmarks/bench_*.py
 	@shopt -s nullglob; for each in benchmarks/bench_*.py; do echo "== $$each"; \
 		each=$${each##*/}; $(BIN)/python -m "benchmarks.$${each%.py}"; done
 
-# The long runs: the same properties with many more cases, then every fuzz target for FUZZ_SECONDS.
+# The long runs: the same properties with many more cases, every fuzz target for FUZZ_SECONDS, then mutations.
 FUZZ_SECONDS ?= 600
 deep: $(READY) tools ## The long runs: many more cases for each property, and fuzzing
 	KENGESH_DEEP=1 $(PYTEST)
 	$(BIN)/pip install --quiet --require-hashes -r requirements/fuzz.txt
 	@shopt -s nullglob; for each in tests/fuzzing/fuzz_*.py; do \
 		echo "== $$each"; $(BIN)/python "$$each" -max_total_time=$(FUZZ_SECONDS); done
+	$(BIN)/pip install --quiet --require-hashes -r requirements/mutation.txt
+	$(BIN)/python tools/mutation.py --mutants 200 --minutes 20
 
 locks: $(READY) ## Compile requirements/*.txt anew; UPGRADE=--upgrade also takes newer versions
 	$(LOCK) pyproject.toml --extra dev --output-file requirements/dev.txt
 	$(LOCK) pyproject.toml --extra pdf --constraint requirements/dev.txt --output-file requirements/pdf.txt
 	$(LOCK) pyproject.toml --extra web --constraint requirements/dev.txt --output-file requirements/web.txt
 	$(LOCK) pyproject.toml --extra web --extra postgres --constraint requirements/dev.txt --output-file requirements/postgres.txt
+	$(LOCK) pyproject.toml --extra dev --extra mutation --constraint requirements/dev.txt --output-file requirements/mutation.txt
 	$(LOCK) pyproject.toml --extra fuzz --constraint requirements/dev.txt --output-file requirements/fuzz.txt
 	$(LOCK) pyproject.toml --constraint requirements/dev.txt --output-file requirements/base.txt
 	$(LOCK) requirements/tools.in --output-file requirements/tools.txt

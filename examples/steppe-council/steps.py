@@ -22,7 +22,10 @@ from closing import (
 )
 from playing import Council, founded, play_round, raise_concerns, state_positions, table
 
-from kengesh.errors import Refused
+from kengesh.errors import KengeshError, Refused
+from kengesh.record.seals import verify_seal
+from kengesh.verifier import verify
+from kengesh.web.adoption.seals import seal
 from kengesh.web.clock.time import set_demonstration
 from kengesh.web.members.models import Organisation
 from kengesh.web.narrowing.analysis import open_points as analysed
@@ -30,6 +33,8 @@ from kengesh.web.narrowing.analysis import state_of
 from kengesh.web.negotiations.models import Revision
 from kengesh.web.positions.models import Stance
 from kengesh.web.positions.queries import standing_objections
+from kengesh.web.record.models import COMMON, Opening, Record
+from kengesh.web.record.reading import lines
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,35 @@ def adoption(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
     }
 
 
+def sealing(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+    """The secretariat seals the adopted text; a changed file does not match its proof."""
+    files = seal(kept["decision"].public_id, by=council.secretary, now=council.pass_time(hours=1))
+    pdf = next(each for each in files if each.form == "pdf")
+    sealed, _ = verify_seal(pdf.file.content(), pdf.proof.content())
+    refused = None
+    try:
+        verify_seal(pdf.file.content() + b" ", pdf.proof.content())
+    except KengeshError as error:
+        refused = error.code
+    return {
+        "forms": sorted({each.form for each in files}),
+        "the proof is of": sealed.symbol,
+        "changed file": refused,
+    }
+
+
+def verifying(_council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
+    """Anybody checks the record; one changed byte is found and named."""
+    exported = "".join(lines(Record.objects.get(owner=COMMON), Opening.objects.all())).encode()
+    at = exported.index(b"silence-broken") + 2
+    changed = verify(exported[:at] + b"S" + exported[at + 1 :])
+    named = exported[:at].count(b"\n") + 1
+    return {
+        "findings": len(verify(exported).findings),
+        "one changed byte is named": any(each.line == named for each in changed.findings),
+    }
+
+
 STEPS = (
     Step("The council", "/people/", "kengesh doctor", founding),
     Step("What the members need", "/matters/…/concerns/", "", concerns),
@@ -172,6 +206,8 @@ STEPS = (
     Step("No silence while it stands", "/negotiations/…/adoption/", "", no_silence_while_it_stands),
     Step("A wording is found", "/negotiations/…/", "kengesh text compare", wording_found),
     Step("Adopted", "/decisions/…/", "", adoption),
+    Step("Sealed", "/decisions/…/", "kengesh seal verify", sealing),
+    Step("Anybody can check", "/record/", "kengesh record verify", verifying),
 )
 HALF_WAY = 9
 """How many steps lie behind the demonstration when it starts."""

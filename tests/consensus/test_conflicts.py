@@ -293,6 +293,16 @@ def test_a_combination_that_cannot_hold_is_thinned_out_to_a_minimal_one():
     assert thinned(family, 0b1111, known=[0b1100]) == 0b1100
 
 
+@given(st.lists(st.integers(0, 62), min_size=1, max_size=8))
+def test_what_is_thinned_out_cannot_hold_and_every_part_of_it_can(possible):
+    family = Family(possible)
+
+    left = thinned(family, 63)
+
+    assert family.holds(left) is None
+    assert all(family.holds(left & ~(1 << number)) is not None for number in range(6) if left >> number & 1)
+
+
 def test_what_runs_out_of_time_in_between_leaves_what_was_found():
     class Short(Family):
         def holds(self, active: int) -> int | None:

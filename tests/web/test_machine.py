@@ -7,6 +7,7 @@ operations give the text again from the first draft; and what the record says ve
 from collections import Counter
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -165,7 +166,7 @@ class Room(RuleBasedStateMachine):
             self.attempt(questions.declare_in_session, putting.public_id, by=self.council.users[who], now=self.now)
 
     @rule(who=ANYBODY)
-    @precondition(lambda self: Decision.objects.exists())
+    @precondition(lambda _self: Decision.objects.exists())
     def annul(self, who):
         session = self.council.body.sessions.filter(closed_at__isnull=True).first() or self.desk.session(self.now)
         decision = Decision.objects.latest("pk")
@@ -174,9 +175,9 @@ class Room(RuleBasedStateMachine):
             by=self.council.users[who], now=self.now,
         )  # fmt: skip
 
-    @rule(who=ANYBODY, member=NAMES, kind=KINDS, target=st.sampled_from(["", "p2", "p5"]), channel=CHANNELS)
-    def say(self, who, member, kind, target, channel):
-        saying = Saying(kind, target, reserve_kind="scrutiny" if kind == "reserves" else "")
+    @rule(who=ANYBODY, member=NAMES, kind=KINDS, place=st.sampled_from(["", "p2", "p5"]), channel=CHANNELS)
+    def say(self, who, member, kind, place, channel):
+        saying = Saying(kind, place, reserve_kind="scrutiny" if kind == "reserves" else "")
         self.attempt(
             state, self.desk.negotiation.public_id, self.desk.delegation(member).public_id, saying=saying,
             release=Release("body"), by=self.council.users[who], now=self.now, channel=channel, own=who,
@@ -221,7 +222,7 @@ class Room(RuleBasedStateMachine):
 
     def standing(self):
         negotiation = Negotiation.objects.get(pk=self.desk.negotiation.pk)
-        rows = [
+        rows: list[Any] = [
             *standing_objections(negotiation),
             *objections_from_silence(negotiation),
             *objections_from_sessions(negotiation),
@@ -264,6 +265,6 @@ def test_what_always_holds_in_the_room(db):  # noqa: ARG001 -- opens the databas
     run_state_machine_as_test(
         Room,
         settings=settings(
-            max_examples=8, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=5, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

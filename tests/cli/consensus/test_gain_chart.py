@@ -1,6 +1,6 @@
 import re
 from fractions import Fraction
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from kengesh.cli.consensus.gain_chart import gain_chart
 from kengesh.cli.time_limit import TimeLimit
@@ -18,7 +18,7 @@ def marks(svg: str) -> list[str]:
 
 
 def test_a_chart_has_a_title_a_description_and_a_line_for_each_member():
-    drawn = ElementTree.fromstring(gain_chart(GAINS))  # noqa: S314 -- our own
+    drawn = ET.fromstring(gain_chart(GAINS))  # noqa: S314 -- our own
 
     assert drawn.get("role") == "img"
     assert [each.tag for each in drawn][:2] == ["title", "desc"]
@@ -31,7 +31,7 @@ def test_packages_of_equal_gain_share_a_mark_and_near_ones_stand_apart():
     svg = gain_chart(GAINS)
 
     assert marks(svg) == ["2", "3", "1", "3", "1,2", "1,2,3"]
-    heights = [each.get("y") for each in ElementTree.fromstring(svg).iter("rect")]  # noqa: S314 -- our own
+    heights = [each.get("y") for each in ET.fromstring(svg).iter("rect")]  # noqa: S314 -- our own
     assert heights[1] != heights[2]
     assert heights[3] == heights[4]
 

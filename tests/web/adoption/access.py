@@ -4,17 +4,17 @@ from kengesh.web.adoption.models import SealedFile
 from kengesh.web.adoption.statements import begin_statement
 from kengesh.web.files.actions import keep
 from tests.web.access import EVERYBODY, INSIDE, Row
-from tests.web.adoption.desk import Desk
+from tests.web.adoption.desk import apart
 from tests.web.council import NOON, Council
 
 
 def desk(council: Council) -> dict[str, str]:
-    return {"public_id": Desk(council).negotiation.public_id}
+    return {"public_id": apart(council).negotiation.public_id}
 
 
 def silence(council: Council) -> dict[str, str]:
     """A silence that was broken by Bayan."""
-    table = Desk(council)
+    table = apart(council)
     procedure = table.start()
     table.object(procedure, "Bayan")
     return {"public_id": procedure.public_id}
@@ -22,7 +22,7 @@ def silence(council: Council) -> dict[str, str]:
 
 def statement(council: Council) -> dict[str, str]:
     """A statement of Alatau that Bayan was asked to join."""
-    table = Desk(council)
+    table = apart(council)
     made = begin_statement(
         table.negotiation,
         delegation=table.delegation("Alatau"),
@@ -36,11 +36,11 @@ def statement(council: Council) -> dict[str, str]:
 
 
 def decision(council: Council) -> dict[str, str]:
-    return {"public_id": Desk(council).adopted().public_id}
+    return {"public_id": apart(council).adopted().public_id}
 
 
 def sealed(council: Council) -> dict[str, str]:
-    adopted = Desk(council).adopted()
+    adopted = apart(council).adopted()
     file = keep(b"a file", name="decision.pdf", media_type="application/pdf", now=NOON)
     proof = keep(b"a proof", name="decision.pdf.proof", media_type="application/json", now=NOON)
     SealedFile.objects.create(decision=adopted, form="pdf", language="en", file=file, proof=proof)

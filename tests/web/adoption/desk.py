@@ -1,31 +1,46 @@
 """A clean text on the table of the council, people who can sign in, and the acts of the silence desk in a word."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
+from django.test import override_settings
+
 from kengesh.web.adoption import silence
+from kengesh.web.matters.models import Matter
 from kengesh.web.meetings.actions import convene, note_presence, open_session
 from kengesh.web.members.models import User
 from tests.web.council import MEMBERS, NOON
-from tests.web.negotiations.texts import tabled
+from tests.web.negotiations.texts import DRAFT, tabled
 
 DAYS: Final = timedelta(days=1)
 END: Final = NOON + 3 * DAYS
 
 
+def apart(council):
+    """A desk for a matter of its own, beside whatever else the council deals with; nobody's password is touched."""
+    number = Matter.objects.count() + 1
+    matter = Matter.objects.create(body=council.body, title=f"Protocol {number}", languages=["en"], opened_at=NOON)
+    return _Apart(replace(council, matter=matter), symbol=f"SC/CT/2026/{80 + number}")
+
+
 class Desk:
     """The council with a text that can be decided."""
 
-    def __init__(self, council, *, draft=None, **rule):
+    def __init__(self, council, *, draft=DRAFT, symbol="SC/CT/2026/1", **rule):
         self.council = council
         council.body.rule = council.body.rule | rule
         council.body.save()
         council.matter.refresh_from_db()
-        User.objects.update(password="can sign in")  # noqa: S106 -- stands for any password that was set
-        for user in council.users.values():
-            user.refresh_from_db()  # whoever signs in after this does so with the password
-        self.negotiation = tabled(council, draft) if draft else tabled(council)
+        self.let_in()
+        self.negotiation = tabled(council, draft, symbol=symbol)
         self.chair, self.secretary = council.users["chair"], council.users["secretariat"]
+
+    def let_in(self):
+        """Let everybody have opened the account."""
+        User.objects.update(password="can sign in")  # noqa: S106 -- stands for any password that was set
+        for user in self.council.users.values():
+            user.refresh_from_db()  # whoever signs in after this does so with the password
 
     def start(self, now=NOON, end=None, **rest):
         by = rest.pop("by", self.chair)
@@ -74,3 +89,14 @@ class Desk:
             for member in present:
                 note_presence(session.public_id, delegation=self.delegation(member), by=self.chair, now=now)
         return session
+
+
+class _Apart(Desk):
+    """A desk at which everybody signs in with one click, as in the demonstration."""
+
+    def let_in(self):
+        """Leave the accounts as they are."""
+
+    def start(self, now=NOON, end=None, **rest):
+        with override_settings(DEMO=True):
+            return super().start(now, end, **rest)

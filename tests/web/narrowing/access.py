@@ -1,6 +1,7 @@
 """Who may look at and act on the addresses of chair and groups."""
 
 from kengesh.web.narrowing.groups import set_up
+from kengesh.web.negotiations.models import Negotiation
 from tests.web.access import CONDUCT, DELEGATES, Row
 from tests.web.council import NOON, Council
 from tests.web.narrowing.offering import bracket, contested, offered
@@ -40,7 +41,7 @@ def _run(council: Council) -> dict[str, object]:
 
 
 def _choice(council: Council) -> dict[str, object]:
-    there = bracket(council.matter.negotiation)
+    there = bracket(Negotiation.objects.get(matter=council.matter))
     return {"kind": "compromise", "title": "In between", f"choice-{there.id}": there.alternatives[0].id}
 
 
@@ -58,7 +59,7 @@ ROWS: dict[str, Row] = {
     "narrowing:correction": Row(see=CONDUCT, act=CONDUCT, arguments=_text),
     "narrowing:groups": Row(see=SEATED, act=CHAIR, arguments=_text),
     "narrowing:group": Row(
-        see=SEATED, act=frozenset({"expert", "head"}), arguments=_group,
+        see=SEATED, act=frozenset({"expert", "head", "chair"}), arguments=_group,
         data=lambda _: {"act": "work", "provision": "p2", "delegation": "Alatau", "text": "Other words."},
     ),
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """A text with one bracket, and offers on it, in one line each."""
 
+from kengesh.text.provision import Provision
 from kengesh.web.narrowing.actions import answer, offer
 from kengesh.web.narrowing.models import AnswerKind, Offer, OfferKind
 from kengesh.web.negotiations import texts
@@ -21,6 +22,13 @@ def bracket(negotiation: Negotiation):
     """Its one bracket."""
     (choice,) = texts.current(negotiation).choices()
     return choice
+
+
+def provision(negotiation: Negotiation) -> Provision:
+    """The paragraph that the bracket stands in, as it is."""
+    found = texts.current(negotiation).provision("p2")
+    assert found is not None
+    return found
 
 
 def offered(council: Council, negotiation: Negotiation, kind: str = OfferKind.COMPROMISE, **choice: str) -> Offer:

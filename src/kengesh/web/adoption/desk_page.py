@@ -1,6 +1,7 @@
 """The desk of a negotiation: what bars a decision, what is under way, and what the reader can do about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.forms import Form
@@ -22,39 +23,44 @@ from kengesh.web.negotiations.actions import set_gate
 from kengesh.web.negotiations.models import Negotiation
 
 
-def context(request: SignedInRequest, negotiation: Negotiation, offers: list[Offer]) -> Mapping[str, Any]:
+def context(
+    request: SignedInRequest, negotiation: Negotiation, question: Putting | None, offers: list[Offer]
+) -> Mapping[str, Any]:
     """What the page shows: gates and languages to chair and secretariat, the state to everybody."""
     conducts = rules.conducts(request.standing, negotiation)
     checks = gates.states(negotiation, request.now) if conducts else []
-    question = queries.open_question(negotiation)
-    certified = queries.certified_languages(negotiation) if conducts else set()
+    decision = queries.in_force(negotiation)
+    certified = (
+        queries.certified_languages(negotiation) if conducts and len(negotiation.matter.languages) > 1 else set()
+    )
     return {
         "negotiation": negotiation,
         "offers": offers,
         "gates": [(each.label, explain(each.shut) if each.shut else "") for each in checks],
         "silences": [(each, each.has_ended(request.now)) for each in queries.silences_of(negotiation)],
-        "decision": queries.in_force(negotiation),
+        "decision": decision,
         "question": question,
-        "session_objections": queries.session_objections_visible_to(request.standing, negotiation),
+        "session_objections": queries.session_objections_visible_to(
+            request.standing, negotiation, decided=bool(decision)
+        ),
         "statements": queries.statements_of(request.standing, negotiation),
         "languages": [(each, each in certified) for each in negotiation.matter.languages] if conducts else [],
         "concerns": open_concerns(negotiation.matter, request.standing),
         "zone": negotiation.matter.body.time_zone,
-        "observes": negotiation.matter.body_id not in request.standing.bodies and not conducts,
     }
 
 
-def offers(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
+def offers(request: SignedInRequest, negotiation: Negotiation, question: Putting | None) -> list[Offer]:
     """The acts that the reader may try here."""
     stage = negotiation.matter.stage
     decided = stage in (Stage.ADOPTED, Stage.CLOSED)
     found: list[Offer] = []
     if not decided and stage != Stage.SILENCE:
         found += _deciding(request, negotiation)
-    question = queries.open_question(negotiation)
     if question:
         found += _question(request, question)
-    found += _lifting(request, negotiation)
+    if request.standing.delegations:
+        found += _lifting(request, negotiation)
     if not decided and rules.may_certify(request.standing, negotiation) and len(negotiation.matter.languages) > 1:
         found.append(_certifying(request, negotiation))
     if seats := own_delegations(request, negotiation):
@@ -77,6 +83,7 @@ def provisions(draft: Draft) -> list[tuple[str, str]]:
 def statement_offer(request: Request, negotiation: Negotiation, seats: list[Delegation]) -> Offer:
     """Begin a statement, alone or with others."""
     body = negotiation.matter.body
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
     form = forms.StatementForm(
         posted(request, "statement"),
         prefix="statement",
@@ -89,7 +96,7 @@ def statement_offer(request: Request, negotiation: Negotiation, seats: list[Dele
         "statement",
         _("Begin a statement or a formal reservation"),
         form,
-        lambda said: statements.begin_statement(negotiation, by=request.user, now=request.now, **said),  # type: ignore[misc]
+        lambda said: statements.begin_statement(negotiation, **said, **acting),
         _("It is printed with the decision. Those whom you ask join for themselves; once made, it does not change."),
     )
 
@@ -97,11 +104,18 @@ def statement_offer(request: Request, negotiation: Negotiation, seats: list[Dele
 def _deciding(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
     standing, body = request.standing, negotiation.matter.body
     acting: dict[str, Any] = {"by": request.user, "now": request.now}
-    key, found = negotiation.public_id, []
+    key = negotiation.public_id
+    found: list[Offer] = []
     sitting = list(body.sessions.filter(opened_at__isnull=False, closed_at__isnull=True))
     if rules.may_start(standing, negotiation) and body.rule.get("silence_allowed"):
         purposes = list(body.rule.get("silence_purposes") or ())
-        start = forms.StartForm(posted(request, "start"), prefix="start", sessions=sitting, purposes=purposes)
+        start = forms.StartForm(
+            posted(request, "start"),
+            prefix="start",
+            sessions=sitting,
+            purposes=purposes,
+            initial={"expires_at": _full_hour(silence.earliest_end(body, request.now))},
+        )
         found.append(
             Offer("start", _("Start a silence procedure"), start, lambda said: silence.start(key, **said, **acting))
         )
@@ -183,8 +197,17 @@ def _lifting(request: SignedInRequest, negotiation: Negotiation) -> list[Offer]:
             f"lift-{each.public_id}",
             _("Lift the objection that %(delegation)s made in session") % {"delegation": each.delegation},
             Form(posted(request, f"lift-{each.public_id}"), prefix=each.public_id),
-            lambda _said, key=each.public_id: questions.lift_in_session(key, by=request.user, now=request.now),
+            _lift(request, each.public_id),
         )
         for each in rows
         if request.standing.speaks_for(each.delegation_id)
     ]
+
+
+def _lift(request: SignedInRequest, key: str) -> Callable[[Mapping[str, Any]], object]:
+    return lambda _said: questions.lift_in_session(key, by=request.user, now=request.now)
+
+
+def _full_hour(after: datetime) -> datetime:
+    """The next full hour, so that whoever reads the page for a while is still in time."""
+    return after.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

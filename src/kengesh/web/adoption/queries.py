@@ -99,11 +99,13 @@ def silences_of(negotiation: Negotiation) -> QuerySet[SilenceProcedure]:
     return negotiation.silences.all()
 
 
-def session_objections_visible_to(standing: Standing, negotiation: Negotiation) -> QuerySet[SessionObjection]:
+def session_objections_visible_to(
+    standing: Standing, negotiation: Negotiation, *, decided: bool
+) -> QuerySet[SessionObjection]:
     """Those of the own delegation; all that stand to chair and secretariat, until the text is adopted."""
     body = negotiation.matter.body
     rows = objections_from_sessions(negotiation)
-    if standing.conducts(body.pk, body.organisation_id) and not in_force(negotiation):
+    if standing.conducts(body.pk, body.organisation_id) and not decided:
         return rows
     return rows.filter(delegation__in=standing.delegations)
 

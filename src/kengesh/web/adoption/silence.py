@@ -97,11 +97,16 @@ def start(
     return procedure
 
 
+def earliest_end(body: Body, now: datetime) -> datetime:
+    """When a silence that starts now may end at the earliest."""
+    return now + max(timedelta(hours=int(body.rule.get("min_silence_hours") or 0)), timedelta(minutes=1))
+
+
 def _check_rule(body: Body, expires_at: datetime, now: datetime) -> None:
     if not body.rule.get("silence_allowed"):
         raise Refused("silence-not-allowed", body=body)
-    minimum = timedelta(hours=int(body.rule.get("min_silence_hours") or 0))
-    if expires_at - now < max(minimum, timedelta(minutes=1)):
+    minimum = earliest_end(body, now) - now
+    if expires_at - now < minimum:
         hours = round((expires_at - now) / timedelta(hours=1), 1)
         raise Refused("silence-too-short", hours=hours, minimum=round(minimum / timedelta(hours=1)), body=body)
 

@@ -28,10 +28,11 @@ def desk(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show what bars a decision on a text and what is under way; start a silence, put the text, say a statement."""
     negotiation = get_object_or_404(negotiations_visible_to(request.standing), public_id=public_id)
     with timezone.override(ZoneInfo(negotiation.matter.body.time_zone)):
-        offers = desk_page.offers(request, negotiation)
+        question = queries.open_question(negotiation)
+        offers = desk_page.offers(request, negotiation, question)
         if request.method == "POST" and done(request, offers):
             return redirect("adoption:desk", public_id=public_id)
-        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, offers))
+        return render(request, "adoption/desk.html", desk_page.context(request, negotiation, question, offers))
 
 
 @require_http_methods(_BOTH)
@@ -40,12 +41,13 @@ def one_silence(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show a silence procedure; object, ask for more time, enter a letter, declare."""
     procedure = get_object_or_404(queries.silences_visible_to(request.standing), public_id=public_id)
     with timezone.override(ZoneInfo(procedure.negotiation.matter.body.time_zone)):
-        offers = silence_page.offers(request, procedure)
+        objections = list(queries.objections_visible_to(request.standing, procedure))
+        offers = silence_page.offers(request, procedure, objections)
         if request.method == "POST" and done(request, offers):
             return redirect("adoption:silence", public_id=public_id)
         if request.method == "GET" and request.standing.delegations:
             silence.note_opening(procedure, request.standing.delegations, request.now)
-        return render(request, "adoption/silence.html", silence_page.context(request, procedure, offers))
+        return render(request, "adoption/silence.html", silence_page.context(request, procedure, objections, offers))
 
 
 @require_http_methods(_BOTH)
@@ -62,7 +64,8 @@ def statement(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]:
-    key, found_offers = found.public_id, []
+    key = found.public_id
+    found_offers: list[Offer] = []
     rows = [each for each in found.party_rows.all() if request.standing.speaks_for(each.delegation_id)]
     waiting = found.made_at is None and found.withdrawn_at is None
     asked = [each.delegation for each in rows if each.joined_at is None]
@@ -78,12 +81,12 @@ def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]
         )
     initiates = any(each.initiator for each in rows)
     if waiting and initiates:
-        form = forms.MakeForm(posted(request, "make"), prefix="make")
+        make = forms.MakeForm(posted(request, "make"), prefix="make")
         found_offers.append(
             Offer(
                 "make",
                 _("Make this statement"),
-                form,
+                make,
                 lambda said: statements.make_statement(key, by=request.user, now=request.now, **said),
             )
         )

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -65,7 +66,7 @@ def forward(request: Request) -> HttpResponse:
         return redirect(_back(request, "demonstration:welcome"))
     now = move_forward(timedelta(hours=form.cleaned_data["hours"]))
     announce_ended(now=now)
-    messages.success(request, _("It is now %(now)s.") % {"now": f"{now:%Y-%m-%d %H:%M} UTC"})
+    messages.success(request, _("It is now %(now)s.") % {"now": f"{date_format(now, 'j F Y, H:i')} UTC"})
     return redirect(_back(request, "demonstration:welcome"))
 
 

@@ -1,7 +1,6 @@
 """Forms of sessions. Times are those of the place of the body."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -17,10 +16,6 @@ class MomentField(forms.DateTimeField):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- Django's options of a field
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=widget, **options)
-
-    def clean(self, value: Any) -> datetime | None:  # noqa: ANN401 -- as Django's
-        """The instant."""
-        return super().clean(value)
 
 
 class ChoiceOf(forms.ChoiceField):

@@ -72,8 +72,9 @@ def session(request: SignedInRequest, public_id: str) -> HttpResponse:
 def _offers(
     request: SignedInRequest, found: Session, here: Sequence[Delegation], agenda: Sequence[AgendaItem]
 ) -> list[Offer]:
-    key, acting = found.public_id, {"by": request.user, "now": request.now}
-    offers = []
+    key = found.public_id
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
+    offers: list[Offer] = []
     if rules.may_open(request.standing, found):
         if not found.opened_at:
             offers.append(
@@ -114,7 +115,8 @@ def _offers(
 
 
 def _presence(request: SignedInRequest, found: Session, here: Sequence[Delegation]) -> list[Offer]:
-    key, acting = found.public_id, {"by": request.user, "now": request.now}
+    key = found.public_id
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
     mine = [
         each
         for each in found.body.delegations.select_related("member")
@@ -122,7 +124,7 @@ def _presence(request: SignedInRequest, found: Session, here: Sequence[Delegatio
     ]
     inside = {each.pk for each in here}
     outside, within = [each for each in mine if each.pk not in inside], [each for each in mine if each.pk in inside]
-    offers = []
+    offers: list[Offer] = []
     if outside:
         form = forms.DelegationForm(posted(request, "come"), prefix="come", delegations=outside)
         offers.append(

@@ -80,6 +80,8 @@ def group(request: SignedInRequest, public_id: str) -> HttpResponse:
     told = ReportForm(request.POST if act == "report" else None)
     refusal = ""
     if request.method == "POST":
+        if not (works or convenes or rules.chairs(request.standing, negotiation)):
+            raise PermissionDenied
         try:
             if _acted(request, found, work, told):
                 return redirect("narrowing:group", public_id=public_id)

@@ -1,7 +1,5 @@
 """Pages of the chair's desk, of offers and their answers, and of recorded agreements."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -139,14 +137,13 @@ def _answer_form(request: SignedInRequest, made: Offer) -> AnswerForm | None:
 
 def _acted(request: SignedInRequest, made: Offer, form: AnswerForm | None) -> bool:
     """Do what was asked on the page of an offer, and say whether it was done."""
-    act = request.POST.get("act")
-    by: dict[str, Any] = {"by": request.user, "now": request.now}
+    act, by, now = request.POST.get("act"), request.user, request.now
     if act == "conclude":
-        actions.conclude(made.public_id, **by)
+        actions.conclude(made.public_id, by=by, now=now)
         messages.success(request, _("All accept: what was offered stands in the text."))
         return True
     if act == "close":
-        actions.close_offer(made.public_id, **by)
+        actions.close_offer(made.public_id, by=by, now=now)
         return True
     if form is None:
         raise PermissionDenied
@@ -154,7 +151,7 @@ def _acted(request: SignedInRequest, made: Offer, form: AnswerForm | None) -> bo
         return False
     given = dict(form.cleaned_data)
     delegation = Delegation.objects.select_related("member").get(public_id=given.pop("delegation"))
-    actions.answer(made.public_id, delegation=delegation, **given, **by)
+    actions.answer(made.public_id, delegation=delegation, **given, by=by, now=now)
     messages.success(request, _("The answer of %(delegation)s is noted.") % {"delegation": delegation})
     return True
 

@@ -61,7 +61,7 @@ def side_by_side(before: Draft, after: Draft, page: int) -> Rows:
 
 
 def _paged(found: tuple[Compared, ...], before: Draft, after: Draft, page: int) -> Rows:
-    found = tuple(each for each in found if each.kinds or _says(each))
+    found = tuple(each for each in found if _says(each))
     count = max(1, -(-len(found) // ON_A_PAGE))
     page = min(max(page, 1), count)
     here = found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
@@ -69,7 +69,9 @@ def _paged(found: tuple[Compared, ...], before: Draft, after: Draft, page: int) 
 
 
 def _says(each: Compared) -> bool:
-    return any(words for _, words in each.provision.texts) or bool(each.provision.number)
+    """Whether there is something to read; tables and rows only hold what there is."""
+    both = [provision for provision in (each.old, each.new) if provision]
+    return any(provision.number or any(words for _, words in provision.texts) for provision in both)
 
 
 def row(each: Compared, before: Draft, after: Draft) -> Row:

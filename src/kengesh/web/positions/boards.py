@@ -23,7 +23,7 @@ from kengesh.web.positions.targets import Targets, targets
 
 WHOLE: Final = ""
 """The key of the board of the whole text."""
-_ORDER: Final = {each.value: place for place, each in enumerate(reversed(StanceKind))}
+_ORDER: Final = {each.value: place for place, each in enumerate(reversed(StanceKind))} | {"": len(StanceKind)}
 Row = tuple[str, str, str, int, str, int, int | None, bool]
 """Line, target, kind, revision, wording, delegation, who spoke for it, and whether it waits for writing."""
 
@@ -143,7 +143,7 @@ class _Sorting:
         if spoken_by:
             name = _("%(member)s (%(speaker)s for it)") % {"member": name, "speaker": self.members.get(spoken_by, "")}
         return _Said(
-            kind,
+            "" if found is How.LAPSED else kind,
             "" if there and target == _line else target,
             says,
             found,
@@ -157,9 +157,7 @@ class _Sorting:
         first = said[0]
         of = self.words.get(first.target, "") or (_("words no longer in the text") if first.target else "")
         is_own = any(each.is_own for each in said)
-        return Line(
-            "" if first.how is How.LAPSED else first.kind, first.says, ", ".join(each.name for each in said), of, is_own
-        )
+        return Line(first.kind, first.says, ", ".join(each.name for each in said), of, is_own)
 
     def rest(self, spoken: set[int]) -> str:
         """What stands of the members that are not named here."""

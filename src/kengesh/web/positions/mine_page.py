@@ -86,6 +86,10 @@ def context(
         "asked": asked(page, draft, prepared, request.POST if request.POST.get("do") in ("prepare", "state") else None),
         "kinds": kind_choices(negotiation.matter.body),
         "reserves": ReserveKind.choices,
+        "held": [
+            (each, there.names.get(each.provision) or place(there, each.target, draft))
+            for each in queries.held_back(standing, negotiation, at_work.seat)
+        ],
         "prepared": [(each, place(there, each.target, draft), _stale(there, each)) for each in prepared],
         "notes": [(each, there.names.get(each.provision, "")) for each in _own(request, negotiation, at_work, "notes")],
         "red_lines": [

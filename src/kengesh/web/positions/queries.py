@@ -9,12 +9,13 @@ from django.db.models import Q, QuerySet
 from kengesh.text.draft import Draft
 from kengesh.web.concerns.models import Concern
 from kengesh.web.members.models import Delegation
-from kengesh.web.members.standing import Standing
+from kengesh.web.members.standing import Seat, Standing
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions import sights
 from kengesh.web.positions.models import (
     AGREEING,
+    HOLDING,
     ConcernAnswer,
     InternalStance,
     Look,
@@ -67,6 +68,12 @@ def stances_visible_to(standing: Standing, negotiation: Negotiation) -> QuerySet
     """The stances, present and past, that a person sees with names."""
     rows = Stance.objects.filter(sights.visible(sights.reader(standing, negotiation)), negotiation=negotiation)
     return rows.select_related("delegation__member", "spoken_by__member", "group")
+
+
+def held_back(standing: Standing, negotiation: Negotiation, seat: Seat) -> QuerySet[Stance]:
+    """The objections and reserves of a delegation that stand, for those who act for it."""
+    own = stances_visible_to(standing, negotiation).filter(delegation=seat.delegation, lifted_at=None)
+    return own.filter(kind__in=HOLDING).order_by("stated_at", "pk")
 
 
 def prevailing(stances: Iterable[Stance]) -> list[Stance]:

@@ -105,6 +105,8 @@ def _seen(  # noqa: PLR0917 -- a row, its reader and the text
     is_own = reading_now.is_own(stance.delegation_id, stance.spoken_by_id)
 
     def part(text: str, audience: str) -> str:
+        if is_own:
+            return text
         sees = sights.part_sight(relation, audience, adopted=reading_now.adopted) is Sight.FULL
         if not stance.holds_back and not (sees and text):
             return ""

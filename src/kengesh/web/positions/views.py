@@ -98,6 +98,10 @@ def lifted(request: SignedInRequest, public_id: str) -> HttpResponse:
         actions.lift(public_id, by=request.user, now=request.now)
     except Refused as refusal:
         messages.error(request, explain(refusal))
+    else:
+        messages.success(request, _("It is lifted."))
+    if request.POST.get("back") == "mine":
+        return redirect("positions:mine", public_id=stance.negotiation.public_id)
     return _to_state(stance)
 
 
