@@ -111,3 +111,22 @@ def test_an_agreement_of_another_kind_stays_when_a_package_is_taken_apart(counci
     )
 
     assert statuses(negotiation) == ["agreed-in-group", "issued"]
+
+
+def test_a_new_agreement_on_the_old_words_is_not_taken_for_the_package(council):
+    negotiation = settled(council)
+    back = {"provision": "q1", "old": "reply", "new": "answer", "now": NOON}
+    correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
+    correct_words(negotiation.public_id, by=council.users["secretariat"], **back)
+    record_agreement(
+        negotiation.public_id,
+        provision="q1",
+        level="agreed-in-group",
+        where="Council",
+        present=[council.delegations["Alatau"]],
+        by=council.users["chair"],
+        now=NOON,
+    )
+
+    assert statuses(negotiation) == ["agreed-in-group", "issued"]
+    assert taken_apart(negotiation, texts.current(negotiation)) == []
