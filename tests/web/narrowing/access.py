@@ -1,6 +1,8 @@
 """Who may look at and act on the addresses of chair and groups."""
 
 from kengesh.web.narrowing.groups import set_up
+from kengesh.web.narrowing.models import Offer
+from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from tests.web.access import CONDUCT, DELEGATES, Row
 from tests.web.council import NOON, Council
@@ -12,18 +14,29 @@ SPEAKERS = frozenset({"neighbour", "head", "spokesperson"})
 SEATED = DELEGATES | CONDUCT
 
 
+def _there(council: Council) -> Negotiation:
+    return Negotiation.objects.filter(matter=council.matter).first() or contested(council)
+
+
 def _text(council: Council) -> dict[str, object]:
-    found = getattr(council.matter, "negotiation", None)
-    return {"public_id": (found or contested(council)).public_id}
+    return {"public_id": _there(council).public_id}
 
 
 def _offer(council: Council) -> dict[str, object]:
-    return {"public_id": offered(council, contested(council)).public_id}
+    there = _there(council)
+    found = there.offers.first()
+    if found is None and next(texts.current(there).choices(), None) is not None:
+        found = offered(council, there)
+    if found is None:  # on a text without a bracket none can be made
+        given = {"kind": "compromise", "title": "Offer", "choices": {}, "digest": there.digest, "offered_at": NOON}
+        found = Offer.objects.create(negotiation=there, **given)
+    return {"public_id": found.public_id}
 
 
 def _group(council: Council) -> dict[str, object]:
-    made = set_up(
-        contested(council).public_id,
+    there = _there(council)
+    made = there.working_groups.first() or set_up(
+        there.public_id,
         kind="drafting",
         name="Group",
         provisions=["p2"],
@@ -36,8 +49,7 @@ def _group(council: Council) -> dict[str, object]:
 
 
 def _run(council: Council) -> dict[str, object]:
-    found = getattr(council.matter, "negotiation", None) or contested(council)
-    return {"public_id": a_run(council, found).public_id}
+    return {"public_id": a_run(council, _there(council)).public_id}
 
 
 def _choice(council: Council) -> dict[str, object]:

@@ -8,12 +8,13 @@ from django.urls import reverse
 
 from kengesh.errors import BadData, Refused
 from kengesh.web.members.scope import OutOfScopeError, entered
-from kengesh.web.narrowing.joint import close, compute, consent, propose, withdraw
+from kengesh.web.narrowing.joint import close, compute, consent, prepare, propose, withdraw
 from kengesh.web.narrowing.models import JointState, SealedInput
 from kengesh.web.record.models import COMMON, Entry
 from tests.web.council import NOON, ROLES
+from tests.web.narrowing.canary import WORTH, planted
 from tests.web.narrowing.offering import contested, offered
-from tests.web.narrowing.running import TWO, kept_by, options_of, prepared, proposed, sealed
+from tests.web.narrowing.running import TWO, a_run, kept_by, options_of, prepared, proposed, sealed
 from tests.web.negotiations.acting import proposes
 from tests.web.negotiations.texts import tabled
 
@@ -69,8 +70,6 @@ def test_each_delegation_prepares_for_itself_and_who_speaks_for_it_consents(coun
 
 
 def test_points_are_for_brackets_of_the_text(council):
-    from kengesh.web.narrowing.joint import prepare  # noqa: PLC0415 -- with points of its own
-
     run = proposed(council, contested(council))
     given = {"delegation": council.delegations["Alatau"], "by": council.users["head"], "now": NOON}
 
@@ -263,3 +262,27 @@ def test_joint_pages_ask_the_database_little_and_no_more_for_more_members(
     offered(council, negotiation)
 
     assert counts[0] >= counts[1]
+
+
+@pytest.mark.parametrize("role", ["head", "spokesperson", "chair", "secretariat", "observer", "auditor"])
+def test_what_a_delegation_prepares_changes_no_page_of_others(council, client, role):
+    negotiation = contested(council)
+    run = a_run(council, negotiation)
+    addresses = [
+        *(reverse(f"narrowing:{name}", args=[negotiation.public_id]) for name in ("desk", "packages", "joint-runs")),
+        reverse("narrowing:joint-run", args=[run.public_id]),
+        reverse("record:entries"),
+    ]
+
+    def seen():
+        client.force_login(council.users[role])
+        return [MASKED.sub(b"", client.get(each).content) for each in addresses]
+
+    before = seen()
+    planted(council, "qzxcanary7531")
+
+    assert seen() == before
+    client.force_login(council.users["neighbour"])
+    own = client.get(reverse("narrowing:joint-run", args=[run.public_id])).content
+    assert b"qzxcanary7531" in own
+    assert f"{WORTH}".encode() in own

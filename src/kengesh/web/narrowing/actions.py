@@ -122,6 +122,7 @@ def conclude(offer_id: str, *, by: User, now: datetime) -> Offer:
         raise Refused("offer-closed", state=made.get_state_display())
     check_open(negotiation)
     accepted = _accepted_by_all(made, negotiation, now)
+    settle_packages(negotiation, now=now)
     touched = _provisions_of(texts.current(negotiation), made.choices)
     for bracket, offered in made.choices.items():
         _settle(negotiation, made, bracket, offered, accepted=accepted, now=now)

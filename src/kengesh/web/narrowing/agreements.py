@@ -13,8 +13,8 @@ from kengesh.web.acts import action
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.models import Offer, RecordedAgreement
-from kengesh.web.narrowing.queries import taken_apart
+from kengesh.web.narrowing.models import AgreementLevel, Offer, RecordedAgreement
+from kengesh.web.narrowing.queries import holds, taken_apart
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
 from kengesh.web.negotiations.models import Negotiation
@@ -148,4 +148,13 @@ def settle_packages(negotiation: Negotiation, *, now: datetime) -> list[Recorded
             at=now,
             values={"text": negotiation.public_id, "provision": each.provision, "by": "", "reason": reason},
         )
+    _close_changed(negotiation, now)
     return found
+
+
+def _close_changed(negotiation: Negotiation, now: datetime) -> None:
+    """End what a change of wording removed, so that a later agreement on the same words is not taken for it."""
+    draft = texts.current(negotiation)
+    rows = negotiation.agreements.filter(level=AgreementLevel.PACKAGE, reopened_at__isnull=True)
+    gone = [each.pk for each in rows if not holds(each, draft)]
+    negotiation.agreements.filter(pk__in=gone).update(reopened_at=now)

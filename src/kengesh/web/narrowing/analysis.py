@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from kengesh.consensus.moves import Move, shortest_way
 from kengesh.consensus.passages import options_within, passages
@@ -21,10 +22,9 @@ from kengesh.web.members.models import Body, Member, members_with_a_say
 from kengesh.web.narrowing.queries import as_agreed
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
-from kengesh.web.positions.models import Stance, StanceKind, TargetKind
-from kengesh.web.positions.queries import present_stances
+from kengesh.web.positions.queries import present_positions
 
-ANY_MEMBER = "any-member"
+ANY_MEMBER: Final = "any-member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,10 @@ def participants(body: Body, now: datetime) -> list[Participant]:
     return [Participant(each.name, population=each.population) for each in rows]
 
 
-def state_of(negotiation: Negotiation, now: datetime, stances: list[Stance] | None = None) -> TextState:
-    """The state of the text, by the positions that are given or by all that were released."""
-    said = present_stances(negotiation) if stances is None else stances
+def state_of(negotiation: Negotiation, now: datetime) -> TextState:
+    """The state of the text, by all positions that were released."""
     body, draft = negotiation.matter.body, as_agreed(negotiation, texts.current(negotiation))
-    stated = [_position(each) for each in said]
+    stated = present_positions(negotiation)
     return text_state(draft, participants(body, now), [*stated, *_behind(draft, stated)], rule_of(body))
 
 
@@ -97,19 +96,3 @@ def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
         for each in state.provisions
         if each.state != "agreed" and (each.brackets or each.is_spoken)
     ]
-
-
-def _position(stance: Stance) -> Position:
-    acts = {StanceKind.NOT_PARTICIPATING: "does-not-participate", StanceKind.DISASSOCIATES: "disassociates"}
-    act = acts.get(StanceKind(stance.kind), "stance")
-    return Position(
-        member=stance.delegation.member.name,
-        provision=stance.provision,
-        alternative=stance.target if stance.target_kind == TargetKind.ALTERNATIVE else "",
-        stance=stance.kind if act == "stance" else "",  # type: ignore[arg-type]  # the same closed list
-        reserve_kind=stance.reserve_kind,  # type: ignore[arg-type]  # the same closed list
-        scope=stance.scope,  # type: ignore[arg-type]  # the same closed list
-        revision=f"Rev.{stance.revision}" if stance.revision else "",
-        wording=stance.wording,
-        act=act,  # type: ignore[arg-type]  # the same closed list
-    )

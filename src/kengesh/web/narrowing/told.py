@@ -127,13 +127,14 @@ def headline(answer: Answer) -> str:
 
 
 def shown(issues: Issues, found: Searched, studied: Studied) -> Iterator[Shown]:
-    """Every package, then every nearest offer."""
+    """Every package; where there is none, every nearest offer."""
     words = Words(issues)
     for number, (each, rests_on) in enumerate(zip(found.answer.packages, found.rests_on, strict=True), start=1):
         yield _shown(
             words, each, _("Package %(number)s") % {"number": number}, tuple(_breaks(words, rests_on)), studied
         )
-    for number, each in enumerate(found.answer.nearest_offers, start=1):
+    nearest = () if found.answer.packages else found.answer.nearest_offers
+    for number, each in enumerate(nearest, start=1):
         yield _shown(words, each, _("Nearest offer %(number)s") % {"number": number}, (), studied)
 
 
@@ -142,7 +143,7 @@ def _shown(words: Words, offer: Offer, title: str, breaks: tuple[str, ...], stud
     for issue, option in offer.options.items():
         choice = Choice(issue, option)
         against, reserving, silent = (
-            listed([each.member for each in of if each.issue == issue])
+            _names([each.member for each in of if each.issue == issue])
             for of in (offer.objections, offer.reserves, offer.not_spoken)
         )
         figures = tuple(studied.get((issue, option), ()))
@@ -160,6 +161,10 @@ def _shown(words: Words, offer: Offer, title: str, breaks: tuple[str, ...], stud
         breaks,
         tuple(kept_in(offer.options).items()),
     )
+
+
+def _names(members: Sequence[str]) -> str:
+    return listed(members) if members else ""
 
 
 def _breaks(words: Words, rests_on: Robustness | None) -> Iterator[str]:
@@ -197,7 +202,7 @@ def why(issues: Issues, found: Explanation) -> Why:
             "What asks for least (%(count)s positions): without %(asked)s.",
             count,
         ) % {"count": count, "asked": asked}
-    return Why(proven, listed(found.in_all), conflicts, opened, opens, tuple(_limits(found)))
+    return Why(proven, _names(found.in_all), conflicts, opened, opens, tuple(_limits(found)))
 
 
 def _limits(found: Explanation) -> Iterator[str]:

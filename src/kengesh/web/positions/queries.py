@@ -1,12 +1,14 @@
 """Questions about positions: what stands, what counts, what a person may look at, what still needs a position."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
 from kengesh.text.draft import Draft
+from kengesh.text.positions import Act, Position
 from kengesh.web.concerns.models import Concern
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Seat, Standing
@@ -23,8 +25,14 @@ from kengesh.web.positions.models import (
     RedLine,
     Stance,
     StanceKind,
+    TargetKind,
 )
 from kengesh.web.positions.targets import Target, Targets, targets
+
+_ACTS: Final[Mapping[str, Act]] = {
+    StanceKind.NOT_PARTICIPATING.value: "does-not-participate",
+    StanceKind.DISASSOCIATES.value: "disassociates",
+}
 
 
 class How(Enum):
@@ -62,6 +70,32 @@ def present_stances(negotiation: Negotiation) -> list[Stance]:
     For the platform itself: pages fetch by `stances_visible_to`.
     """
     return prevailing(_present(negotiation).select_related("delegation__member", "spoken_by__member"))
+
+
+def present_positions(negotiation: Negotiation) -> list[Position]:
+    """What `present_stances` has, as the values of the analysis: 30,000 are read in a fraction of a second."""
+    fields = (
+        "delegation__member__name", "target_kind", "target", "provision", "kind", "reserve_kind", "scope", "revision",
+        "wording", "spoken_by_id",
+    )  # fmt: skip
+    spoken_for: list[tuple[tuple[str, str, str], Position]] = []
+    found: list[Position] = []
+    own: set[tuple[str, str, str]] = set()
+    for member, kind, target, provision, said, reserve, scope, revision, wording, speaker in (
+        _present(negotiation).values_list(*fields).iterator(2000)
+    ):
+        act = _ACTS.get(said, "stance")
+        position = Position(
+            member, provision, target if kind == TargetKind.ALTERNATIVE else "", said if act == "stance" else "",
+            reserve, "", "", f"Rev.{revision}" if revision else "", wording, act, scope,
+        )  # fmt: skip
+        found.append(position)
+        if speaker is None:
+            own.add((member, kind, target))
+        else:
+            spoken_for.append(((member, kind, target), position))
+    replaced = {id(position) for key, position in spoken_for if key in own}
+    return [each for each in found if id(each) not in replaced] if replaced else found
 
 
 def stances_visible_to(standing: Standing, negotiation: Negotiation) -> QuerySet[Stance]:
