@@ -66,7 +66,7 @@ def test_keyboard_alone_signs_in_opens_the_text_and_states_a_position(served, ch
     page.evaluate("document.getElementById('main').focus()")
     tabbed_to(page, "Position on the whole text")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/positions/whole/**")
+    page.wait_for_url("**/state/whole/**")
     tabbed_to(page, "Position")
     page.keyboard.type("can accept")
     tabbed_to(page, "State and release")
@@ -85,16 +85,8 @@ def test_from_right_to_left_nothing_runs_over_the_edge_and_every_word_of_the_pag
     context.add_cookies([{"name": "django_language", "value": "ar-xb", "url": served.address}])
     text = TEXT.format(negotiation(served))
     found = {}
-    for address in (
-        "/",
-        "/matters/",
-        text,
-        f"{text}chair/",
-        f"{text}adoption/",
-        "/record/",
-        "/demonstration/",
-        "/people/",
-    ):
+    of_the_text = [f"{text}{part}" for part in ("", "chair/", "adoption/", "returns/", "documents/")]
+    for address in ("/", "/matters/", *of_the_text, "/record/", "/demonstration/", "/people/", "/notices/"):
         page.goto(address)
         assert page.evaluate("[document.dir, getComputedStyle(document.body).direction]") == ["rtl", "rtl"], address
         for width in (390, 1280):
