@@ -11,6 +11,9 @@ COUNCIL := examples/steppe-council
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
+# What is run on PostgreSQL too: what delegations keep to themselves, who sees what, and every act.
+ON_POSTGRESQL := tests/web/test_access.py tests/web/test_canary.py tests/web/adoption tests/web/concerns \
+	tests/web/members tests/web/narrowing tests/web/negotiations tests/web/positions
 
 .PHONY: help run story example test lint types contracts docs pytest tools bench deep locks clean
 
@@ -48,6 +51,8 @@ docs: $(READY) ## Build the manual into docs/_build, warnings are errors
 pytest: $(READY) tools ## Run the tests, with the gate on branch coverage
 	$(PYTEST) -m reference || [ $$? = 5 ]
 	$(PYTEST) -m "not reference" --cov
+	$(BIN)/python -m tests.web.postgresql pytest -n auto --dist worksteal -q tests/web/test_row_level_security.py \
+		$(ON_POSTGRESQL)
 
 tools:
 	@tools/install-debian-packages.sh

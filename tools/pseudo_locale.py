@@ -7,7 +7,6 @@ as they are. Whoever looks at a page in this language sees at once what was not 
 
 import ast
 import os
-import pkgutil
 import re
 import struct
 import sys
@@ -26,6 +25,7 @@ HEADER = (
 ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 MANY = {"ngettext", "ngettext_lazy"}
 KEPT = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{[^{}]*\}|<[^>]*>|&\w+;|https?://\S+|KENGESH_\w+")
+REGISTERS = re.compile(r"^(?:\w+(?:: [^=]+)? = )?register\(", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]+")
 TEMPLATE_CALL = re.compile(
     r"""\b(n?gettext|_)\(\s*u?((?P<q>['"])(?:\\.|(?!(?P=q)).)*(?P=q))(?:\s*,\s*u?((?P<r>['"])(?:\\.|(?!(?P=r)).)*(?P=r)))?""",
@@ -66,13 +66,12 @@ def in_template(source: str) -> Iterator[tuple[str, str]]:
 
 
 def refusals() -> list[str]:
-    """The sentence of every refusal there is."""
-    import kengesh  # noqa: PLC0415 -- once the settings are named
-    from kengesh.errors import sentences  # noqa: PLC0415
+    """The sentence of every refusal there is, whichever modules are loaded already."""
+    from kengesh.errors import sentences  # noqa: PLC0415 -- once the settings are named
 
-    for module in pkgutil.walk_packages(kengesh.__path__, "kengesh."):
-        if module.name.rpartition(".")[2] == "refusals":
-            import_module(module.name)
+    for path in sorted((ROOT / "src/kengesh").rglob("*.py")):
+        if REGISTERS.search(path.read_text(encoding="utf-8")):
+            import_module(".".join(path.relative_to(ROOT / "src").with_suffix("").parts))
     return sorted(sentences().values())
 
 

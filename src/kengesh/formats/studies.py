@@ -77,23 +77,45 @@ def read_study(path: Path, problem: Problem) -> Study:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-        source = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise BadData("study-unreadable", file=path.name, reason=reason) from error
+    except OSError as error:
+        raise BadData("study-unreadable", file=path.name, reason=error.strerror or f"{error}") from error
+    return parse_study(data, path.name, problem)
+
+
+def parse_study(data: bytes, name: str, problem: Problem) -> Study:
+    """Read the links of a study from the bytes of a TOML file.
+
+    Parameters
+    ----------
+    data : bytes
+        As `read_study` reads them.
+    name : str
+        The name of the file, for errors.
+    problem : Problem
+        The problem whose issues, options and members it names.
+
+    Raises
+    ------
+    BadData
+        As `read_study` does.
+    """
     if len(data) > LARGEST:
-        raise BadData("study-unreadable", file=path.name, reason=f"it is larger than {LARGEST} bytes")
+        raise BadData("study-unreadable", file=name, reason=f"it is larger than {LARGEST} bytes")
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadData("study-unreadable", file=name, reason="it is not UTF-8") from error
     try:
         value = tomllib.loads(source, parse_float=figure)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise BadData("study-syntax", file=path.name, reason=f"{error}") from error
+        raise BadData("study-syntax", file=name, reason=f"{error}") from error
     try:
-        return Study(tuple(_links(value, problem)), Input.of(path.name, data))
+        return Study(tuple(_links(value, problem)), Input.of(name, data))
     except BadData as error:
         values = dict(error.values)
         written = line_of(toml_lines(source), values.pop("path"))  # type: ignore[arg-type] # it is a path of keys
         place = {} if written is None else {"place": f"line {written}"}
-        raise BadData(error.code, **{**values, **place, "file": path.name}) from error
+        raise BadData(error.code, **{**values, **place, "file": name}) from error
 
 
 def _links(value: Mapping[str, object], problem: Problem) -> Iterator[Link]:

@@ -90,6 +90,7 @@ LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = ["kengesh.web.layout.formats"]
 
 # ── Signing in ──────────────────────────────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = secret_key()

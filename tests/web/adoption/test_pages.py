@@ -65,7 +65,7 @@ def client_of_nobody(client):
 def test_the_chair_sees_which_gates_are_shut_and_why_and_others_do_not(desk, client):
     desk.object(desk.start())
 
-    assert "1 objection(s) of entitled delegations stand" in page(client, desk.chair, "desk", desk.negotiation)
+    assert "Objections of entitled delegations that stand: 1." in page(client, desk.chair, "desk", desk.negotiation)
     for who in ("head", "neighbour", "observer"):
         assert "What a decision needs" not in page(client, desk.council.users[who], "desk", desk.negotiation)
 

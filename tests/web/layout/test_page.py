@@ -1,6 +1,7 @@
 """The page that all others stand on."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,13 @@ def test_pages_of_a_list_keep_what_else_the_address_asks_for():
     assert '<a href="?since=3&amp;page=1">1</a>' in shown
     assert '<span aria-current="page">2</span>' in shown
     assert Template("{% load layout %}{% address 'nowhere' %}").render(Context()) == ""
+
+
+def test_every_page_has_an_icon_that_is_a_file_of_its_own(client, council):  # noqa: ARG001
+    link = re.search(
+        r'<link rel="icon" type="image/svg\+xml" href="([^"]+)">', client.get("/nothing-here/").content.decode()
+    )
+
+    assert link
+    assert link[1].startswith(settings.STATIC_URL)
+    assert STYLE.with_name("icon.svg").read_text(encoding="utf-8").startswith("<svg ")

@@ -7,7 +7,7 @@ from kengesh.errors import register
 REFUSALS: Final = register(
     {
         "silence-not-allowed": "The rule of {body} knows no silence procedure; the text is put in session.",
-        "silence-too-short": "A silence of {hours} hours is too short; the rule of {body} asks for at least {minimum}.",
+        "silence-too-short": "A silence of {hours} h is too short; the rule of {body} asks for at least {minimum} h.",
         "silence-in-session": "The rule of {body} asks that silence is proposed in a sitting session.",
         "silence-running": "{symbol} is under silence until {end}.",
         "silence-not-running": "No silence is running on {symbol}.",
@@ -15,10 +15,9 @@ REFUSALS: Final = register(
         "silence-not-over": "The silence runs until {end}; nothing can be declared before.",
         "silence-closed": "This silence is closed: {outcome}.",
         "silence-shortened": "The end of a silence is never brought forward: {new} is not after {end}.",
-        "text-not-clean": "{symbol} has {brackets} brackets; a text is adopted when it has none.",
+        "text-not-clean": "Open brackets in {symbol}: {brackets}. A text is adopted when it has none.",
         "text-not-issued": "The text was changed since {revision} was issued; issue it first.",
-        "objection-stands": "{count} objection(s) of entitled delegations stand; they are lifted by their "
-        "authors first.",
+        "objection-stands": "Objections of entitled delegations that stand: {count}. Their authors lift them first.",
         "cannot-be-reached": "Nobody who speaks for {delegations} can sign in; silence begins when everybody "
         "entitled can "
         "be reached.",
@@ -39,7 +38,7 @@ REFUSALS: Final = register(
         "channels-unconfirmed": "Before an adoption is declared the chair confirms that no objection came by "
         "letter, mail "
         "or telephone.",
-        "unreachable": "The platform could not be reached for {minutes} minutes in the last 24 hours of the "
+        "unreachable": "The platform could not be reached for {minutes} min in the last 24 hours of the "
         "silence; extend "
         "it, or say why that did not matter.",
         "question-put": "{symbol} is put already.",

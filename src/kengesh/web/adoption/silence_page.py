@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _ZONES = ("UTC", "Asia/Bishkek", "Europe/Vienna", "America/New_York")
 
 
-def context(request: SignedInRequest, procedure: SilenceProcedure, offers: list[Offer]) -> Mapping[str, Any]:
+def context(
+    request: SignedInRequest, procedure: SilenceProcedure, objections: list[Objection], offers: list[Offer]
+) -> Mapping[str, Any]:
     """What the page shows to this reader."""
     negotiation, standing = procedure.negotiation, request.standing
     conducts = rules.conducts(standing, negotiation)
@@ -34,7 +36,7 @@ def context(request: SignedInRequest, procedure: SilenceProcedure, offers: list[
         "ends": ends(procedure.expires_at, negotiation.matter.body),
         "deliveries": list(procedure.deliveries.select_related("delegation__member")) if inside else [],
         "looks": queries.first_looks(procedure),
-        "objections": queries.objections_visible_to(standing, procedure).order_by("received_at", "pk"),
+        "objections": objections,
         "late": queries.late_papers(procedure) if conducts else [],
         "extensions": queries.extensions_visible_to(standing, procedure),
         "unreachable": silence.unreachable_minutes(procedure, request.now) if inside else 0,
@@ -50,12 +52,11 @@ def ends(at: datetime, body: Body) -> list[tuple[str, str]]:
     return [(each, date_format(at.astimezone(ZoneInfo(each)), "l, j F Y, H:i:s")) for each in zones]
 
 
-def offers(request: SignedInRequest, procedure: SilenceProcedure) -> list[Offer]:
+def offers(request: SignedInRequest, procedure: SilenceProcedure, objections: list[Objection]) -> list[Offer]:
     """The acts that the reader may try here."""
     standing, negotiation = request.standing, procedure.negotiation
     entitled = list(procedure.entitled.select_related("member"))
     mine = [each for each in entitled if standing.speaks_for(each.pk)]
-    objections = list(queries.objections_visible_to(standing, procedure))
     found = []
     if mine and procedure.outcome != Outcome.CANCELLED:
         form = forms.ObjectForm(posted(request, "object"), prefix="object", delegations=mine)

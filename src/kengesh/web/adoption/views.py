@@ -41,12 +41,13 @@ def one_silence(request: SignedInRequest, public_id: str) -> HttpResponse:
     """Show a silence procedure; object, ask for more time, enter a letter, declare."""
     procedure = get_object_or_404(queries.silences_visible_to(request.standing), public_id=public_id)
     with timezone.override(ZoneInfo(procedure.negotiation.matter.body.time_zone)):
-        offers = silence_page.offers(request, procedure)
+        objections = list(queries.objections_visible_to(request.standing, procedure))
+        offers = silence_page.offers(request, procedure, objections)
         if request.method == "POST" and done(request, offers):
             return redirect("adoption:silence", public_id=public_id)
         if request.method == "GET" and request.standing.delegations:
             silence.note_opening(procedure, request.standing.delegations, request.now)
-        return render(request, "adoption/silence.html", silence_page.context(request, procedure, offers))
+        return render(request, "adoption/silence.html", silence_page.context(request, procedure, objections, offers))
 
 
 @require_http_methods(_BOTH)

@@ -3,22 +3,19 @@
 Nothing here tells one person what waits for another. A person with several seats gets a line for each.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kengesh.web.home.done import Done, Kind, done
 from kengesh.web.home.queries import Table
 from kengesh.web.layout.navigation import address
 from kengesh.web.matters.models import Stage
 from kengesh.web.members.standing import Seat, Standing
-from kengesh.web.narrowing.models import Answer
-from kengesh.web.negotiations.models import InternalAmendment, Proposal, ProposalState, ReturnedFile, ReturnState
-from kengesh.web.positions.models import InternalStance, Stance
+from kengesh.web.negotiations.models import revision_symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +38,15 @@ def waits_for(standing: Standing, found: Table, now: datetime) -> list[Waiting]:
 def everything(standing: Standing, found: Table, now: datetime) -> list[Waiting]:
     """What waits for a reader, whether its page is there or not."""
     seats = [seat for seat in standing.seats if standing.speaks_for(seat.delegation)]
-    asked = [*silences(standing, seats, found, now), *proposals_for_the_chair(standing)]
-    if seats:
-        asked += [
-            *returned_files(seats, found, now),
-            *offers_to_answer(seats, found),
-            *drafts_to_release(standing),
-            *positions_needed(seats, found),
-        ]
-    return asked
+    so_far = done(standing, seats, found, now)
+    return [
+        *silences(standing, seats, found, now),
+        *proposals_for_the_chair(so_far),
+        *returned_files(seats, found, so_far, now),
+        *offers_to_answer(seats, found, so_far),
+        *drafts_to_release(seats, so_far),
+        *positions_needed(seats, found, so_far),
+    ]
 
 
 def silences(standing: Standing, seats: Sequence[Seat], found: Table, now: datetime) -> Iterator[Waiting]:
@@ -65,91 +62,68 @@ def silences(standing: Standing, seats: Sequence[Seat], found: Table, now: datet
                 yield Waiting(what, each.title, to, seat.name, each.expires_at)
 
 
-def returned_files(seats: Sequence[Seat], found: Table, now: datetime) -> Iterator[Waiting]:
+def returned_files(seats: Sequence[Seat], found: Table, so_far: Sequence[Done], now: datetime) -> Iterator[Waiting]:
     """Revisions against which a delegation has sent nothing back, and files that it has not confirmed."""
     names = {seat.delegation: seat.name for seat in seats}
-    due = [each for each in found.revisions if each.returns_until and each.returns_until > now]
-    rows = ReturnedFile.objects.filter(delegation__in=names).select_related("revision__negotiation")
-    files = list(rows.filter(Q(state=ReturnState.READ) | Q(revision__in=due)))
-    for each in files:
-        if each.state == ReturnState.READ:
-            to = address("negotiations:return", each.public_id)
-            what = _("Read how your file was understood, and confirm it")
-            yield Waiting(what, each.revision.symbol, to, names[each.delegation_id])
-    sent = {(each.revision_id, each.delegation_id) for each in files}
-    for revision in due:
+    for each in so_far:
+        if each.kind == Kind.UNREAD:
+            what, to = (
+                _("Read how your file was understood, and confirm it"),
+                address("negotiations:return", each.public_id),
+            )
+            yield Waiting(what, revision_symbol(each.symbol, each.number), to, names[each.delegation])
+    sent = {(each.of, each.delegation) for each in so_far if each.kind in (Kind.UNREAD, Kind.SENT)}
+    for revision in found.revisions:
+        if revision.returns_until is None or revision.returns_until <= now:
+            continue
         to = address("negotiations:returns", revision.negotiation.public_id)
         for seat in seats:
             if seat.body == revision.negotiation.matter.body_id and (revision.pk, seat.delegation) not in sent:
                 yield Waiting(_("Send your changes back"), revision.symbol, to, seat.name, revision.returns_until)
 
 
-def offers_to_answer(seats: Sequence[Seat], found: Table) -> Iterator[Waiting]:
+def offers_to_answer(seats: Sequence[Seat], found: Table, so_far: Sequence[Done]) -> Iterator[Waiting]:
     """Open offers of the chair that a delegation has not answered."""
-    offers = found.open_offers
-    own = {seat.delegation for seat in seats}
-    rows = Answer.objects.filter(offer__in=offers, delegation__in=own)
-    answered = set(rows.values_list("offer", "delegation")) if offers else set()
-    for each in offers:
+    answered = {(each.of, each.delegation) for each in so_far if each.kind == Kind.ANSWER}
+    for each in found.open_offers:
         to = address("narrowing:offer", each.public_id)
         for seat in seats:
             if seat.body == each.negotiation.matter.body_id and (each.pk, seat.delegation) not in answered:
                 yield Waiting(_("Answer the chair’s offer"), each.title, to, seat.name, each.answers_until)
 
 
-def drafts_to_release(standing: Standing) -> Iterator[Waiting]:
+def drafts_to_release(seats: Sequence[Seat], so_far: Sequence[Done]) -> Iterator[Waiting]:
     """Amendments and positions that experts have prepared, for the head of their delegation."""
-    names = {seat.delegation: seat.name for seat in standing.seats if standing.heads(seat.delegation)}
-    if not names:
-        return
-    yield from _to_release(
-        InternalAmendment.objects.filter(delegation__in=names),
-        "negotiations:room",
-        names,
-        lambda count: ngettext("%(count)s amendment to release", "%(count)s amendments to release", count),
-    )
-    yield from _to_release(
-        InternalStance.objects.filter(delegation__in=names),
-        "positions:mine",
-        names,
-        lambda count: ngettext("%(count)s position to release", "%(count)s positions to release", count),
-    )
+    names = {seat.delegation: seat.name for seat in seats}
+    for each in so_far:
+        count = each.number
+        if each.kind == Kind.AMENDMENT:
+            what = ngettext("%(count)s amendment to release", "%(count)s amendments to release", count)
+            page = "negotiations:room"
+        elif each.kind == Kind.STANCE:
+            what = ngettext("%(count)s position to release", "%(count)s positions to release", count)
+            page = "positions:mine"
+        else:
+            continue
+        yield Waiting(what % {"count": count}, each.symbol, address(page, each.public_id), names[each.delegation])
 
 
-def _to_release(
-    rows: QuerySet[Any], page: str, names: Mapping[int, str], said: Callable[[int], str]
-) -> Iterator[Waiting]:
-    left = rows.filter(released_at__isnull=True).order_by("delegation", "negotiation")
-    counted = left.values("delegation", "negotiation__public_id", "negotiation__symbol").annotate(count=Count("pk"))
-    for row in counted:
-        what = said(row["count"]) % {"count": row["count"]}
-        to = address(page, row["negotiation__public_id"])
-        yield Waiting(what, row["negotiation__symbol"], to, names[row["delegation"]])
-
-
-def positions_needed(seats: Sequence[Seat], found: Table) -> Iterator[Waiting]:
+def positions_needed(seats: Sequence[Seat], found: Table, so_far: Sequence[Done]) -> Iterator[Waiting]:
     """Texts on whose last revision a delegation has not spoken at all; exactly what is needed stands on its page."""
-    last = {
-        key: each for key, each in found.last_revisions.items() if each.negotiation.matter.stage == Stage.NEGOTIATION
-    }
-    rows = Stance.objects.filter(negotiation__in=last, delegation__in=[seat.delegation for seat in seats]).order_by()
-    said = rows.values("negotiation", "delegation").annotate(last=Max("revision")) if last else ()
-    spoken = {(row["negotiation"], row["delegation"]): row["last"] for row in said}
-    for key, revision in last.items():
+    spoken = {(each.of, each.delegation): each.number for each in so_far if each.kind == Kind.SPOKEN}
+    for key, revision in found.last_revisions.items():
+        matter = revision.negotiation.matter
         to = address("positions:mine", revision.negotiation.public_id)
         for seat in seats:
             is_late = spoken.get((key, seat.delegation), -1) < revision.number
-            if seat.body == revision.negotiation.matter.body_id and is_late:
+            if matter.stage == Stage.NEGOTIATION and seat.body == matter.body_id and is_late:
                 yield Waiting(_("State positions"), revision.symbol, to, seat.name)
 
 
-def proposals_for_the_chair(standing: Standing) -> Iterator[Waiting]:
+def proposals_for_the_chair(so_far: Sequence[Done]) -> Iterator[Waiting]:
     """Amendments that wait for the chair to take them into the text."""
-    if not standing.chairs:
-        return
-    rows = Proposal.objects.filter(negotiation__matter__body__in=standing.chairs, state=ProposalState.WAITING)
-    counted = rows.order_by("negotiation").values("negotiation__public_id", "negotiation__symbol")
-    for row in counted.annotate(count=Count("pk")):
-        what = ngettext("%(count)s amendment waits", "%(count)s amendments wait", row["count"])
-        to = address("negotiations:proposals", row["negotiation__public_id"])
-        yield Waiting(what % {"count": row["count"]}, row["negotiation__symbol"], to)
+    for each in so_far:
+        if each.kind == Kind.PROPOSAL:
+            what = ngettext("%(count)s amendment waits", "%(count)s amendments wait", each.number)
+            to = address("negotiations:proposals", each.public_id)
+            yield Waiting(what % {"count": each.number}, each.symbol, to)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
-from kengesh.web.members.models import Body, Office, Organisation, Role
+from kengesh.web.members.models import Office, Organisation, Role
 from kengesh.web.members.standing import Standing
 
 
@@ -25,15 +25,12 @@ def _organisation() -> Organisation | None:
 
 def seats_in_words(standing: Standing) -> list[str]:
     """As what a person is here: "head of delegation of Alatau", "chair of the Council"."""
-    offices = standing.chairs | standing.presides
-    bodies = dict(Body.objects.filter(pk__in=offices).values_list("pk", "name")) if offices else {}
     said = [
         gettext("%(role)s of %(member)s") % {"role": Role(seat.role).label, "member": seat.name}
         for seat in sorted(standing.seats, key=lambda seat: (seat.name, seat.role))
     ]
     said += [
-        gettext("%(office)s of %(body)s") % {"office": Office.CHAIR.label, "body": bodies[pk]}
-        for pk in sorted(standing.chairs)
+        gettext("%(office)s of %(body)s") % {"office": Office.CHAIR.label, "body": body} for body in standing.chaired
     ]
     said += [f"{Role.SECRETARIAT.label}"] if standing.secretariat else []
     said += [f"{Role.AUDITOR.label}"] if standing.auditor else []

@@ -6,7 +6,6 @@ from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -83,7 +82,7 @@ def expert(request: SignedInRequest, delegation_id: str) -> HttpResponse:
     found = get_object_or_404(queries.delegations_visible_to(request.standing), public_id=delegation_id)
     organisation = found.body.organisation
     if not rules.may_accredit(request.standing, organisation.pk, Role.EXPERT, found):
-        raise PermissionDenied
+        raise Http404
     form = forms.ExpertForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         where: dict[str, Any] = {"role": Role.EXPERT, "organisation": organisation, "delegation": found}

@@ -26,7 +26,7 @@ from kengesh.web.acts import action
 from kengesh.web.members.models import Delegation, User, members_with_a_say
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.agreements import note_agreement
+from kengesh.web.narrowing.agreements import note_agreement, settle_packages
 from kengesh.web.narrowing.models import AgreementLevel, Answer, AnswerKind, Offer, OfferKind, OfferState
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
@@ -55,6 +55,7 @@ def offer(
     if not rules.chairs(standing_of(by, now), negotiation):
         raise PermissionDenied
     check_open(negotiation)
+    settle_packages(negotiation, now=now)
     _check_choices(texts.current(negotiation), choices)
     made = Offer.objects.create(
         negotiation=negotiation,
@@ -125,6 +126,7 @@ def conclude(offer_id: str, *, by: User, now: datetime) -> Offer:
     for bracket, offered in made.choices.items():
         _settle(negotiation, made, bracket, offered, accepted=accepted, now=now)
     _note_package(made, negotiation, touched, accepted, now)
+    settle_packages(negotiation, now=now)
     made.state, made.closed_at = OfferState.ACCEPTED, now
     made.save(update_fields=["state", "closed_at"])
     append(

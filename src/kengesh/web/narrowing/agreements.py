@@ -14,6 +14,7 @@ from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
 from kengesh.web.narrowing.models import Offer, RecordedAgreement
+from kengesh.web.narrowing.queries import taken_apart
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
 from kengesh.web.negotiations.models import Negotiation
@@ -37,6 +38,7 @@ def record_agreement(
         raise PermissionDenied
     check_open(negotiation)
     names = sorted({each.member.name for each in present})
+    settle_packages(negotiation, now=now)
     return note_agreement(negotiation, provision=provision, level=level, where=where, present=names, now=now)
 
 
@@ -120,3 +122,30 @@ def _reopened(
         values={"text": negotiation.public_id, "provision": recorded.provision, "by": member, "reason": reason},
     )
     return True
+
+
+@action
+def reopen_taken_apart(negotiation_id: str, *, by: User, now: datetime) -> list[RecordedAgreement]:
+    """Reopen the rest of every package of which one element was changed or reopened."""
+    negotiation = locked(negotiation_id)
+    if not rules.chairs(standing_of(by, now), negotiation):
+        raise PermissionDenied
+    check_open(negotiation)
+    return settle_packages(negotiation, now=now)
+
+
+def settle_packages(negotiation: Negotiation, *, now: datetime) -> list[RecordedAgreement]:
+    """Reopen what is left of packages that were taken apart; part of every act of the chair that changes the text."""
+    found = taken_apart(negotiation, texts.current(negotiation))
+    for each in found:
+        reason = f"{each.where}: another element of the package was taken out"
+        texts.change(negotiation, Reopen(each.provision, (), reason), act="reopened", now=now)
+        each.reopened_at = now
+        each.save(update_fields=["reopened_at"])
+        append(
+            "agreement-reopened",
+            each.public_id,
+            at=now,
+            values={"text": negotiation.public_id, "provision": each.provision, "by": "", "reason": reason},
+        )
+    return found

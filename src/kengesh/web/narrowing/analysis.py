@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kengesh.consensus.moves import shortest_way
+from kengesh.consensus.moves import Move, shortest_way
 from kengesh.consensus.passages import options_within, passages
 from kengesh.consensus.rules import Rule, rule_named
 from kengesh.consensus.sentences import COUNTED, Names, needs, told_move
@@ -18,6 +18,7 @@ from kengesh.consensus.state import ProvisionState, TextState, brackets_in, text
 from kengesh.text.draft import Draft
 from kengesh.text.positions import Position
 from kengesh.web.members.models import Body, Member, members_with_a_say
+from kengesh.web.narrowing.queries import as_agreed
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions.models import Stance, StanceKind, TargetKind
@@ -35,6 +36,8 @@ class OpenPoint:
     needs: str
     closing: str
     state: ProvisionState
+    movers: tuple[str, ...]
+    """The members whose moves would close it, each once for each move."""
 
 
 def rule_of(body: Body) -> Rule:
@@ -51,7 +54,7 @@ def participants(body: Body, now: datetime) -> list[Participant]:
 def state_of(negotiation: Negotiation, now: datetime, stances: list[Stance] | None = None) -> TextState:
     """The state of the text, by the positions that are given or by all that were released."""
     said = present_stances(negotiation) if stances is None else stances
-    body, draft = negotiation.matter.body, texts.current(negotiation)
+    body, draft = negotiation.matter.body, as_agreed(negotiation, texts.current(negotiation))
     stated = [_position(each) for each in said]
     return text_state(draft, participants(body, now), [*stated, *_behind(draft, stated)], rule_of(body))
 
@@ -70,7 +73,7 @@ def _behind(draft: Draft, stated: Sequence[Position]) -> Iterator[Position]:
 
 def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
     """The provisions on which members stand against each other or hold back, each with a sentence on what it needs."""
-    ways: dict[str, list[str]] = defaultdict(list)
+    ways: dict[str, list[tuple[Move, str]]] = defaultdict(list)
     places = {each.passage.id: each.passage.place for each in state.provisions}
     numbers = {
         option.option.id: option.option.number
@@ -80,14 +83,15 @@ def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
     }
     for move in shortest_way(state).moves:
         told = told_move(move, lambda key: places.get(key, key), lambda key: numbers.get(key, 0))
-        ways[move.provision].append(told)
+        ways[move.provision].append((move, told))
     return [
         OpenPoint(
             each.passage.id,
             each.passage.place,
             needs(each, len(state.members), names),
-            "; ".join(ways[each.passage.id]),
+            "; ".join(told for _, told in ways[each.passage.id]),
             each,
+            tuple(move.member for move, _ in ways[each.passage.id] if move.member),
         )
         for each in state.provisions
         if each.state != "agreed" and (each.brackets or each.is_spoken)
@@ -103,6 +107,7 @@ def _position(stance: Stance) -> Position:
         alternative=stance.target if stance.target_kind == TargetKind.ALTERNATIVE else "",
         stance=stance.kind if act == "stance" else "",  # type: ignore[arg-type]  # the same closed list
         reserve_kind=stance.reserve_kind,  # type: ignore[arg-type]  # the same closed list
+        scope=stance.scope,  # type: ignore[arg-type]  # the same closed list
         revision=f"Rev.{stance.revision}" if stance.revision else "",
         wording=stance.wording,
         act=act,  # type: ignore[arg-type]  # the same closed list

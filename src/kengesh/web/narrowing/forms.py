@@ -7,15 +7,17 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.consensus.issues import Issues
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import Seat
-from kengesh.web.narrowing.models import AgreementLevel, AnswerKind, GroupKind, OfferKind
+from kengesh.web.narrowing.models import AgreementLevel, AnswerKind, GroupKind, OfferKind, SealedInput
 from kengesh.web.negotiations.reading import Bracket
 
 Given = QueryDict | None
 LEAVE: Final = ""
 WORDS: Final = "words"
+MOST: Final = 1_000_000
 _SHORT: Final = {"rows": 3, "dir": "auto"}
 
 
@@ -34,8 +36,10 @@ class OfferForm(forms.Form):
         help_text=_("Leave it empty to wait as long as it takes."),
     )
 
-    def __init__(self, data: Given = None, *, brackets: Sequence[Bracket], suggested: Mapping[str, str]) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Given = None, *, brackets: Sequence[Bracket], suggested: Mapping[str, str], kind: str = ""
+    ) -> None:
+        super().__init__(data, initial={"kind": kind} if kind else None)
         self.brackets = brackets
         for each in brackets:
             options: list[tuple[str, object]] = [(LEAVE, _("leave it open"))]
@@ -161,6 +165,88 @@ class ReportForm(forms.Form):
     text = forms.CharField(
         label=_("Report"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"})
     )
+
+
+class StudyForm(forms.Form):
+    """A study of what the alternatives do for members."""
+
+    title = forms.CharField(label=_("Title"), max_length=300)
+    file = forms.FileField(
+        label=_("Links of the study (TOML)"),
+        max_length=200,
+        help_text=_("It names brackets, alternatives and members of this text; nothing in it becomes a position."),
+    )
+
+
+class JointRunForm(forms.Form):
+    """Who is asked to take part in a joint run."""
+
+    delegations = forms.MultipleChoiceField(
+        label=_("Delegations"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All that are named must consent; without the consent of one there is no run."),
+    )
+
+    def __init__(self, data: Given = None, *, delegations: Iterable[Delegation]) -> None:
+        super().__init__(data)
+        _choose(self, "delegations", [(each.public_id, f"{each}") for each in delegations])
+
+
+class InputForm(forms.Form):
+    """What a delegation brings to a joint run: points for the alternatives of brackets, and its walk-away."""
+
+    walk_away = forms.IntegerField(
+        label=_("Walk-away"),
+        min_value=-MOST,
+        max_value=MOST,
+        help_text=_("The sum of points below which you accept no package."),
+    )
+    may_be_named = forms.BooleanField(
+        label=_("We may be named if we stand in the way"),
+        required=False,
+        help_text=_("Names are told only if every member that stands in the way agreed to it."),
+    )
+    note = forms.CharField(
+        label=_("Note, for your delegation alone"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs=_SHORT),
+    )
+
+    def __init__(self, data: Given = None, *, issues: Issues, kept: SealedInput | None, prefix: str) -> None:
+        held = {} if kept is None else {name: getattr(kept, name) for name in ("walk_away", "may_be_named", "note")}
+        super().__init__(data, prefix=prefix, initial=held)
+        self.issues = issues
+        points = kept.points if kept else {}
+        for issue, options in issues.problem.issues.items():
+            for option in options:
+                self.fields[f"points-{issue}-{option}"] = forms.IntegerField(
+                    required=False,
+                    min_value=-MOST,
+                    max_value=MOST,
+                    initial=points.get(issue, {}).get(option),
+                )
+
+    def clean(self) -> dict[str, object]:
+        """A bracket has points for each of its alternatives, or makes no difference."""
+        found = super().clean() or self.cleaned_data
+        for issue, options in self.issues.problem.issues.items():
+            given = {option: found.get(f"points-{issue}-{option}") for option in options}
+            missing = [option for option, value in given.items() if value is None]
+            if missing and len(missing) < len(options):
+                self.add_error(
+                    f"points-{issue}-{missing[0]}", _("Give points for every alternative here, or for none.")
+                )
+        return found
+
+    def points(self) -> dict[str, dict[str, int]]:
+        """Points by bracket and alternative, for the brackets that make a difference."""
+        found: dict[str, dict[str, int]] = {}
+        for issue, options in self.issues.problem.issues.items():
+            given = {option: self.cleaned_data.get(f"points-{issue}-{option}") for option in options}
+            if all(value is not None for value in given.values()):
+                found[issue] = {option: int(value or 0) for option, value in given.items()}
+        return found
 
 
 def _choose(form: forms.Form, name: str, choices: Iterable[tuple[str, object]]) -> None:

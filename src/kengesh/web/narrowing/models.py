@@ -8,8 +8,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.members.models import Delegation, User
+from kengesh.web.members.scope import Internal
 from kengesh.web.negotiations.models import Document, Negotiation, Operation
 
 
@@ -173,3 +175,117 @@ class RecordedAgreement(models.Model):
     def __str__(self) -> str:
         """Level and provision."""
         return f"{self.level} {self.provision}"
+
+
+class JointState(models.TextChoices):
+    """How far a joint run has come."""
+
+    OPEN = "open", _("waits for inputs")
+    FROZEN = "frozen", _("all inputs are sealed")
+    CONCLUDED = "concluded", _("has its result")
+    CLOSED = "closed", _("closed without a run")
+
+
+class JointRun(models.Model):
+    """One round in which sealed points of delegations are used together: all consent, and one coarse result comes out.
+
+    What is here is shared: who takes part, the seals, and the result. What was sealed lies in `SealedInput`.
+    """
+
+    public_id = PublicId()
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="joint_runs")
+    number = models.PositiveIntegerField()
+    problem = models.CharField(max_length=64)  # digest of the brackets and of those who take part
+    digest = models.CharField(max_length=64)  # of the text that it was proposed on
+    delegations = models.ManyToManyField(Delegation, related_name="joint_runs")
+    state = models.CharField(max_length=10, choices=JointState, default=JointState.OPEN)
+    frozen = models.CharField(max_length=64, blank=True)  # digest of all seals
+    result = models.JSONField(null=True)  # what `kengesh.consensus.joint.Coarse` tells, and nothing else
+    proposed_at = models.DateTimeField()
+    frozen_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            UniqueConstraint(fields=("negotiation", "number"), name="one_joint_run_of_a_number"),
+            UniqueConstraint(
+                fields=("negotiation",),
+                condition=Q(state__in=("open", "frozen")),
+                name="one_joint_run_at_a_time",
+            ),
+            CheckConstraint(
+                condition=Q(state=JointState.OPEN, frozen="") | ~Q(state=JointState.OPEN),
+                name="an_open_joint_run_is_not_frozen",
+            ),
+            CheckConstraint(
+                condition=(Q(state=JointState.CONCLUDED) & Q(result__isnull=False) & ~Q(frozen=""))
+                | (~Q(state=JointState.CONCLUDED) & Q(result__isnull=True)),
+                name="a_joint_run_has_one_result_after_it_is_frozen",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Its number."""
+        return f"{self.number}"
+
+
+class JointSeal(models.Model):
+    """A delegation's consent to a joint run: the digest of what it sealed."""
+
+    run = models.ForeignKey(JointRun, models.PROTECT, related_name="seals")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("delegation__member__name",)
+        constraints = (UniqueConstraint(fields=("run", "delegation"), name="one_seal_of_a_delegation"),)
+
+    def __str__(self) -> str:
+        """Whose it is."""
+        return f"{self.delegation}"
+
+
+class SealedInput(Internal):
+    """What a delegation brings to a joint run: points and a walk-away in a scale of its own; it never leaves it."""
+
+    run = models.ForeignKey(JointRun, models.PROTECT, related_name="+")
+    points = models.JSONField(default=dict)  # {bracket: {option: whole number}}
+    walk_away = models.IntegerField()
+    may_be_named = models.BooleanField(default=False)  # as standing in the way, if all who do consent
+    note = models.TextField(blank=True)
+    salt = models.CharField(max_length=64, blank=True)
+    changed_at = models.DateTimeField()
+    sealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            UniqueConstraint(fields=("run", "delegation"), name="one_input_of_a_delegation"),
+            CheckConstraint(
+                condition=Q(sealed_at__isnull=True, salt="") | (Q(sealed_at__isnull=False) & ~Q(salt="")),
+                name="what_is_sealed_has_a_salt",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Whose it is."""
+        return f"{self.delegation}"
+
+
+class Study(models.Model):
+    """What a study says the alternatives of brackets do for members: shown beside stances, never turned into points."""
+
+    public_id = PublicId()
+    negotiation = models.ForeignKey(Negotiation, models.PROTECT, related_name="studies")
+    title = models.CharField(max_length=300)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    links = models.JSONField()  # [{issue, option, unit, source, digest, figures: {member: "numerator/denominator"}}]
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+
+    def __str__(self) -> str:
+        """The title."""
+        return self.title

@@ -12,7 +12,7 @@ from kengesh.text.place_names import place_names
 from kengesh.web.members.middleware import Request
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Standing
-from kengesh.web.narrowing import rules
+from kengesh.web.narrowing import queries, rules
 from kengesh.web.narrowing.analysis import OpenPoint, open_points, state_of
 from kengesh.web.negotiations import reading, texts
 from kengesh.web.negotiations.models import Negotiation
@@ -77,6 +77,7 @@ def desk(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         "points": points,
         "members": [each.name for each in state.members],
         "matrix": [_row(state, point) for point in points],
+        "apart": queries.taken_apart(negotiation, texts.current(negotiation)),
     }
 
 
@@ -88,17 +89,8 @@ def suggested(negotiation: Negotiation, now: datetime) -> dict[str, str]:
 def own_points(negotiation: Negotiation, standing: Standing, now: datetime) -> list[OpenPoint]:
     """The points that wait for the reader's own members: what their change would close, and nobody else's."""
     names = {seat.name for seat in standing.seats_in(negotiation.matter.body_id)}
-    return [
-        each
-        for each in open_points(state_of(negotiation, now))
-        if any(f"{name} " in each.closing for name in names) and _alone(each, names)
-    ]
-
-
-def _alone(point: OpenPoint, names: Iterable[str]) -> bool:
-    """Whether every move of a member that closes it is one of theirs."""
-    moves = [each for each in point.closing.split("; ") if "the bracket closes" not in each]
-    return bool(moves) and all(any(each.startswith(f"{name} ") for name in names) for each in moves)
+    found = open_points(state_of(negotiation, now))
+    return [each for each in found if each.movers and names.issuperset(each.movers)]
 
 
 def _row(state: TextState, point: OpenPoint) -> MatrixRow:
@@ -131,6 +123,18 @@ def places(draft: Draft) -> list[tuple[str, str]]:
     names = place_names(draft)
     kinds = {"table", "row", "cell", "note"}
     return [(each.id, names[each.id]) for each in draft.provisions() if each.kind not in kinds and each.id in names]
+
+
+def agreements(negotiation: Negotiation) -> dict[str, Any]:
+    """What was recorded as agreed, with what became of each, and whether a package was taken apart."""
+    draft = texts.current(negotiation)
+    names = dict(places(draft))
+    apart = {each.pk for each in queries.taken_apart(negotiation, draft)}
+    rows = []
+    for each in negotiation.agreements.all():
+        became = "apart" if each.pk in apart else "holds" if queries.holds(each, draft) else "changed"
+        rows.append((each, names.get(each.provision, each.provision), "reopened" if each.reopened_at else became))
+    return {"rows": rows, "apart": len(apart)}
 
 
 def entitled(negotiation: Negotiation, members: Iterable[int]) -> list[Delegation]:

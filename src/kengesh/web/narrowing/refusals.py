@@ -21,6 +21,12 @@ REFUSALS: Final = register(
         "group-not-reported": "The group has not reported yet.",
         "group-moved-on": "The provisions of this group were changed in the text since its copy was made; set it up "
         "anew.",
+        "joint-few": "A joint run needs at least two delegations with a say; {found} were named.",
+        "joint-running": "A joint run is under way on this text; it has its result, or is closed, before the next.",
+        "joint-no-brackets": "The text has no open bracket; there is nothing to run on.",
+        "joint-nothing": "{member} has prepared nothing for this joint run.",
+        "joint-closed": "This joint run is over: {state}.",
+        "joint-text": "The brackets were changed since this joint run was proposed; close it and propose a new one.",
         "agreement-late": "Its wording was changed since; there is no agreement left to reopen.",
     }
 )

@@ -17,6 +17,11 @@ def conducts(standing: Standing, negotiation: Negotiation) -> bool:
     return standing.conducts(body.pk, body.organisation_id)
 
 
+def keeps_papers(standing: Standing, negotiation: Negotiation) -> bool:
+    """The secretariat keeps the papers of a text, studies among them."""
+    return standing.is_secretariat(negotiation.matter.body.organisation_id)
+
+
 def may_answer(standing: Standing, delegation: Delegation, negotiation: Negotiation) -> bool:
     """Those who speak for a delegation with a say in the body."""
     return delegation.body_id == negotiation.matter.body_id and standing.speaks_for(delegation.pk)

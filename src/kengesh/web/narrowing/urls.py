@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kengesh.web.narrowing import group_views, views
+from kengesh.web.narrowing import group_views, joint_views, package_views, views
 
 app_name = "narrowing"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("negotiations/<slug:public_id>/agreements/", views.agreements, name="agreements"),
     path("negotiations/<slug:public_id>/chair/correction/", views.correction, name="correction"),
     path("negotiations/<slug:public_id>/groups/", group_views.groups, name="groups"),
-    path("groups/<slug:public_id>/", group_views.group, name="group"),
+    path("working-groups/<slug:public_id>/", group_views.group, name="group"),
+    path("negotiations/<slug:public_id>/chair/packages/", package_views.packages, name="packages"),
+    path("negotiations/<slug:public_id>/studies/", package_views.studies, name="studies"),
+    path("negotiations/<slug:public_id>/joint/", joint_views.joint_runs, name="joint-runs"),
+    path("joint/<slug:public_id>/", joint_views.joint_run, name="joint-run"),
 ]

@@ -13,9 +13,9 @@ from kengesh.web.layout.explain import explain
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation, members_with_a_say
 from kengesh.web.narrowing import actions, pages, queries, rules
-from kengesh.web.narrowing.agreements import record_agreement, reopen
+from kengesh.web.narrowing.agreements import record_agreement, reopen, reopen_taken_apart
 from kengesh.web.narrowing.forms import AgreementForm, AnswerForm, CorrectionForm, OfferForm
-from kengesh.web.narrowing.models import Offer, OfferState
+from kengesh.web.narrowing.models import Offer, OfferKind, OfferState
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.editorial import correct_words
 from kengesh.web.negotiations.models import Negotiation
@@ -64,7 +64,15 @@ def new_offer(request: SignedInRequest, public_id: str) -> HttpResponse:
     negotiation = chaired(request, public_id)
     brackets = pages.open_brackets(texts.current(negotiation))
     way = pages.suggested(negotiation, request.now) if "suggest" in request.GET else {}
-    form = OfferForm(request.POST or None, brackets=[each.bracket for each in brackets], suggested=way)
+    filling = request.POST.get("act") == "fill"
+    if filling:
+        way = {each.bracket.id: request.POST.get(f"choice-{each.bracket.id}", "") for each in brackets}
+    form = OfferForm(
+        None if filling else request.POST or None,
+        brackets=[each.bracket for each in brackets],
+        suggested=way,
+        kind=OfferKind.PACKAGE if filling else "",
+    )
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("kind", "title", "explanation", "answers_until")}
         try:
@@ -190,6 +198,9 @@ def agreements(request: SignedInRequest, public_id: str) -> HttpResponse:
         if request.standing.speaks_for(each.delegation)
     ]  # fmt: skip
     refusal = ""
+    if request.method == "POST" and request.POST.get("act") == "settle":
+        reopen_taken_apart(public_id, by=request.user, now=request.now)
+        return redirect("narrowing:agreements", public_id=public_id)
     if request.method == "POST":
         if not seats:
             raise PermissionDenied
@@ -207,9 +218,12 @@ def agreements(request: SignedInRequest, public_id: str) -> HttpResponse:
             refusal = explain(error)
         else:
             return redirect("narrowing:agreements", public_id=public_id)
-    names = dict(pages.places(texts.current(negotiation)))
-    rows = [(each, names.get(each.provision, each.provision)) for each in negotiation.agreements.all()]
-    context = {**pages.shell(request, negotiation), "rows": rows, "may_reopen": bool(seats), "refusal": refusal}
+    context = {
+        **pages.shell(request, negotiation),
+        **pages.agreements(negotiation),
+        "may_reopen": bool(seats),
+        "refusal": refusal,
+    }
     return render(request, "narrowing/agreements.html", context)
 
 

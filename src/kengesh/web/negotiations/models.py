@@ -80,6 +80,11 @@ class StoredProvision(models.Model):
         return self.digest
 
 
+def revision_symbol(symbol: str, number: int) -> str:
+    """The symbol of a negotiation with the number of a revision; the first draft has that of the negotiation."""
+    return f"{symbol}/Rev.{number}" if number else symbol
+
+
 class Revision(models.Model):
     """The text as it was issued: what returns, stances and decisions are about."""
 
@@ -102,7 +107,7 @@ class Revision(models.Model):
     @property
     def symbol(self) -> str:
         """The symbol of the negotiation with the number of the revision."""
-        return f"{self.negotiation.symbol}/Rev.{self.number}" if self.number else self.negotiation.symbol
+        return revision_symbol(self.negotiation.symbol, self.number)
 
 
 class DocumentKind(models.TextChoices):
