@@ -22,7 +22,8 @@ UNTRANSLATED = """() => {
 TRANSLATED = re.compile("\u202e[^\u202c]*\u202c")
 NAMES = re.compile(
     r"Steppe Council|Council on Security|Kengesh|UTC|SC/CT\S*|Alatau|Bayan|Chuya|Dasht|Ertis|Feruza|Upstream members"
-    r"|Protocol on practical cooperation against terrorism|English|Word|Asia/Almaty|Rev\.\d|[\w-]+\.docx|PDF|\ben\b|\b[A-Z]{3}\b"
+    r"|Protocol on practical cooperation against terrorism|English|Word|Asia/Almaty|Rev\.\d|[\w-]+\.docx|PDF"
+    r"|\ben\b|\b[A-Z]{3}\b"
 )
 
 
