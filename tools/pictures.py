@@ -33,11 +33,6 @@ def main() -> int:
         chromium = play.chromium.launch(executable_path=required("chromium"), args=["--no-sandbox"])
         page = chromium.new_context(base_url=served.address, viewport=DESK).new_page()
         told(page, folder)
-        context = chromium.new_context(base_url=served.address, viewport=TELEPHONE)
-        small = context.new_page()
-        Visitor(small).opens("/demonstration/")
-        Visitor(small).presses("Aigul")
-        taken(small, folder, "telephone")
         chromium.close()
     large = [each.name for each in folder.glob("*.png") if each.stat().st_size > LARGEST]
     print(*large, sep="\n")
@@ -64,6 +59,9 @@ def told(page: Page, folder: Path) -> None:
     story.offer_text(visitor)
     visitor.becomes("Bakyt")
     taken(page, folder, "first-page")
+    page.set_viewport_size(TELEPHONE)
+    taken(page, folder, "telephone")
+    page.set_viewport_size(DESK)
     for part in (story.answer, story.conclude, story.lift, story.start_silence):
         part(visitor)
     visitor.follows("See the silence, and what you can do")
