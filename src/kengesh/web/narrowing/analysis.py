@@ -83,7 +83,8 @@ def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
     }
     for move in shortest_way(state).moves:
         told = told_move(move, lambda key: places.get(key, key), lambda key: numbers.get(key, 0))
-        ways[move.provision].append((move, told))
+        place = places.get(move.provision, move.provision)
+        ways[move.provision].append((move, told.removeprefix(f"{place}: ").removesuffix(f" of {place}")))
     return [
         OpenPoint(
             each.passage.id,

@@ -1,11 +1,15 @@
 """What the pages of chair and groups show, as values for the templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kengesh.consensus.moves import shortest_way
+from kengesh.consensus.stances import Tally
 from kengesh.consensus.state import TextState
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
@@ -47,12 +51,12 @@ class OpenBracket:
     bracket: Bracket
 
 
-SIGNS = {
-    "supports": ("S", "supports"),
-    "can-accept": ("A", "can accept"),
-    "reserves": ("R", "reserves"),
-    "objects": ("O", "objects"),
-    "": ("–", "has not spoken"),
+SIGNS: Final = {
+    "supports": ("S", gettext_lazy("supports")),
+    "can-accept": ("A", gettext_lazy("can accept")),
+    "reserves": ("R", gettext_lazy("reserves")),
+    "objects": ("O", gettext_lazy("objects")),
+    "": ("–", gettext_lazy("has not spoken")),
 }
 
 
@@ -76,7 +80,7 @@ def desk(negotiation: Negotiation, now: datetime) -> dict[str, Any]:
         "rule": state.rule,
         "points": points,
         "members": [each.name for each in state.members],
-        "matrix": [_row(state, point) for point in points],
+        "matrix": [row for point in points for row in _rows(state, point)],
         "apart": queries.taken_apart(negotiation, texts.current(negotiation)),
     }
 
@@ -93,19 +97,27 @@ def own_points(negotiation: Negotiation, standing: Standing, now: datetime) -> l
     return [each for each in found if each.movers and names.issuperset(each.movers)]
 
 
-def _row(state: TextState, point: OpenPoint) -> MatrixRow:
-    tally = point.state.tally if not point.state.brackets else point.state.brackets[0].best.tally
+def _rows(state: TextState, point: OpenPoint) -> Iterator[MatrixRow]:
+    """One row for each alternative of a provision, or for the provision where it has no bracket."""
+    options = [option for bracket in point.state.brackets for option in bracket.options]
+    for option in options:
+        place = _("%(place)s, alternative %(number)s") % {"place": point.place, "number": option.option.number}
+        yield MatrixRow(point.provision, place, point.state.state, _cells(state, option.tally))
+    if not options:
+        yield MatrixRow(point.provision, point.place, point.state.state, _cells(state, point.state.tally))
+
+
+def _cells(state: TextState, tally: Tally) -> tuple[Cell, ...]:
     said: dict[str, str] = dict.fromkeys(tally.supports, "supports") | dict.fromkeys(tally.accepts, "can-accept")
-    for bracket in point.state.brackets:
-        for option in bracket.options:
-            said |= {held.member: held.kind for held in option.tally.holds if said.get(held.member) != "objects"}
-    said |= {held.member: held.kind for held in tally.holds if said.get(held.member) != "objects"}
-    cells = []
+    for held in tally.holds:
+        if said.get(held.member) != "objects":
+            said[held.member] = held.kind
+    found = []
     for member in state.members:
         kind = said.get(member.name, "")
-        sign, words = SIGNS[kind]
-        cells.append(Cell(sign, words, kind))
-    return MatrixRow(point.provision, point.place, point.state.state, tuple(cells))
+        sign, label = SIGNS[kind]
+        found.append(Cell(sign, f"{label}", kind))
+    return tuple(found)
 
 
 def open_brackets(draft: Draft) -> list[OpenBracket]:
