@@ -8,20 +8,22 @@ from django.urls import Resolver404, resolve
 from tests.journeys.visitor import Visitor
 from tests.web.browser import violations
 
-READERS = {"head": "Daniyar", "chair": "Zere", "secretariat": "Saule", "auditor": "Timur", "observer": "Firuz"}
+READERS = {"chair": "Zere", "secretariat": "Saule", "head": "Daniyar", "auditor": "Timur", "observer": "Firuz"}
 MOST = 60  # kinds of pages that one reader is led to
 
 
 def test_axe_finds_nothing_on_any_page_that_a_reader_is_led_to(served, chromium):
-    found, seen = {}, 0
-    for role, name in [("public", ""), *READERS.items()]:
+    found, seen, mirrored = {}, 0, set()
+    for role, name in [*READERS.items(), ("public", "")]:
         context = chromium.new_context(base_url=served.address, color_scheme="light")
         page = context.new_page()
         if name:
             Visitor(page).opens("/demonstration/")
             Visitor(page).presses(name)
         for address in kinds(page):
-            for language in ("en", "ar-xb"):
+            both_ways = kind_of(address) not in mirrored  # from right to left once for each kind of page
+            mirrored.add(kind_of(address))
+            for language in ("en", "ar-xb") if both_ways else ("en",):
                 context.add_cookies([{"name": "django_language", "value": language, "url": served.address}])
                 page.goto(address)
                 seen += 1
@@ -30,6 +32,7 @@ def test_axe_finds_nothing_on_any_page_that_a_reader_is_led_to(served, chromium)
         context.close()
     assert found == {}
     assert seen > 150
+    print(seen, "checks of", len(mirrored), "kinds of pages")
 
 
 def kinds(page):

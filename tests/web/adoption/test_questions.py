@@ -88,7 +88,7 @@ def test_an_objection_in_the_room_ends_the_question_and_stands_until_its_author_
 
     with pytest.raises(Refused, match="not put"):
         declare(desk, putting)
-    with pytest.raises(Refused, match="2 objection"):
+    with pytest.raises(Refused, match="stand: 2"):
         put(desk, session)
     with pytest.raises(PermissionDenied):
         questions.lift_in_session(first.public_id, by=desk.chair, now=NOON)

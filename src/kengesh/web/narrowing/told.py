@@ -142,7 +142,7 @@ def _shown(words: Words, offer: Offer, title: str, breaks: tuple[str, ...], stud
     for issue, option in offer.options.items():
         choice = Choice(issue, option)
         against, reserving, silent = (
-            listed([each.member for each in of if each.issue == issue])
+            _names([each.member for each in of if each.issue == issue])
             for of in (offer.objections, offer.reserves, offer.not_spoken)
         )
         figures = tuple(studied.get((issue, option), ()))
@@ -254,3 +254,8 @@ def number(value: object) -> str:
         return "–"
     exact = Fraction(value)
     return f"{exact.numerator}" if exact.denominator == 1 else f"{float(exact):.4f}".rstrip("0").rstrip(".")
+
+
+def _names(members: Sequence[str]) -> str:
+    """Members as a list in a sentence, or nothing."""
+    return listed(members) if members else ""
