@@ -32,7 +32,6 @@ def test_axe_finds_nothing_on_any_page_that_a_reader_is_led_to(served, chromium)
         context.close()
     assert found == {}
     assert seen > 150
-    print(seen, "checks of", len(mirrored), "kinds of pages")
 
 
 def kinds(page):
