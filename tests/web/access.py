@@ -28,13 +28,15 @@ class Row:
 
     `arguments` makes what the address names (its keyword arguments) in a council; `see` are the roles that get the page
     (200), `act` those whose POST is taken (a redirect, or the page with what is missing); None where there is no POST,
-    and `see` None where there is no GET.
+    and `see` None where there is no GET. `closed` addresses are not there for anybody, signed in or not: those of the
+    demonstration, outside of it.
     """
 
     see: frozenset[str] | None
     act: frozenset[str] | None = None
     arguments: Callable[[Council], Mapping[str, object]] = lambda _: {}
     data: Callable[[Council], Mapping[str, object]] = lambda _: {}
+    closed: bool = False
 
 
 def rows() -> dict[str, Row]:

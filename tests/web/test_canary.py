@@ -20,8 +20,6 @@ MASKED = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce-[\w+/=-]+|csrftoken=[^;]+'
     rb"|'(Date|Expires|Last-Modified)', '[^']+'"
 )
-    rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce-[\w+/=-]+|\'(Date|Expires|Last-Modified)\', \'[^\']+\'|csrftoken=[^;]+'
-)
 
 
 def planters():

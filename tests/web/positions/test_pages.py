@@ -230,6 +230,20 @@ def test_a_position_is_stated_widened_and_lifted_on_the_page_of_its_provision(ne
     assert "Positions that ended" in told
 
 
+def test_what_a_delegation_holds_back_on_stands_on_its_page_until_it_lifts_it_there(negotiation, says, as_):
+    objection = says("Alatau", "objects", "p2", reason="Our law", remedy="Other words")
+    says("Bayan", "objects", "p2", reason="Their law", remedy="Their words")
+    told = page(as_("head"), "mine", negotiation)
+    assert ("What we hold back on" in told, "Other words" in told, "Their words" in told) == (True, True, False)
+
+    lift = reverse("positions:lift", args=[objection.public_id])
+    done = as_("head").post(lift, {"back": "mine"}, follow=True)
+
+    assert done.redirect_chain[-1][0] == reverse("positions:mine", args=[negotiation.public_id])
+    assert "It is lifted." in done.content.decode()
+    assert "What we hold back on" not in done.content.decode()
+
+
 def test_words_that_changed_while_the_form_was_open_are_not_spoken_on(negotiation, as_):
     address = reverse("positions:state", kwargs={"public_id": negotiation.public_id, "target": "p2"})
     client = as_("head")

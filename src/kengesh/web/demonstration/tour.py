@@ -62,15 +62,15 @@ def _stations() -> list[tuple[str, str, str, str]]:
             "Bayan",
             "narrowing:desk",
             _("The same desk from another seat"),
-            _("Bayan sees the offers and answers for itself. Who holds back is not named to it unless that delegation "
-              "released it to the body."),
+            _("Bayan sees the offers and answers for itself; the first page says what waits. Who holds back is named "
+              "to it only where that delegation told the whole body."),
         ),
         (
             "chair",
             "adoption:desk",
             _("The silence desk"),
-            _("When the text is clean and no objection stands, the chair puts it under silence for three days. Move "
-              "the clock forward and declare it adopted; or object as a delegation, and see what that does."),
+            _("When the text is clean and issued and no objection stands, the chair puts it under silence for three "
+              "days. Move the clock forward and declare it adopted; or object as a delegation, and see what happens."),
         ),
         (
             "auditor",

@@ -259,3 +259,8 @@ def number(value: object) -> str:
         return "–"
     exact = Fraction(value)
     return f"{exact.numerator}" if exact.denominator == 1 else f"{float(exact):.4f}".rstrip("0").rstrip(".")
+
+
+def _names(members: Sequence[str]) -> str:
+    """Members as a list in a sentence, or nothing."""
+    return listed(members) if members else ""
