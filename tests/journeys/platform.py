@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -74,7 +75,7 @@ def served(folder: Path) -> Iterator[Platform]:
             server.wait(20)
 
 
-def rows(platform: Platform, question: str, *values: str) -> list[tuple[str, ...]]:
+def rows(platform: Platform, question: str, *values: str) -> list[tuple[Any, ...]]:
     """What the database of a platform says."""
     with closing(sqlite3.connect(platform.folder / "kengesh.sqlite3")) as database:
         return database.execute(question, values).fetchall()

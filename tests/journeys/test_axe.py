@@ -36,7 +36,7 @@ def test_axe_finds_nothing_on_any_page_that_a_reader_is_led_to(served, chromium)
 
 def kinds(page):
     """One address of each kind of page that links lead to, from the first page on."""
-    waiting, led = deque(["/"]), {}
+    waiting, led = deque(["/"]), dict[str, str]()
     while waiting and len(led) < MOST:
         address = waiting.popleft()
         if (kind := kind_of(address)) is None or kind in led:

@@ -32,7 +32,8 @@ document.addEventListener('securitypolicyviolation', each => window.refused.push
 
 
 def test_hostile_strings_in_every_text_field_never_run(served, chromium):
-    dialogs, ran, shown, filled = [], [], 0, set()
+    dialogs: list[str] = []
+    ran, shown, filled = [], 0, set()
     contexts = {}
     for name in READERS:
         context = contexts[name] = chromium.new_context(base_url=served.address)
@@ -44,7 +45,7 @@ def test_hostile_strings_in_every_text_field_never_run(served, chromium):
             filled |= fill(page, address, code)
     for context in contexts.values():
         page = context.pages[0]
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", lambda dialog: seen_dialog(dialogs, dialog))
         for address, code in pages(page):
             page.goto(address)
             if found := page.evaluate("window.ran || window.refused.join()"):
@@ -75,10 +76,16 @@ def pages(page):
             waiting.extend(local(link) for link in re.findall(r'href="(/[^"]*)"', code.replace("&amp;", "&")))
 
 
+def seen_dialog(dialogs, dialog):
+    """Note what a dialog says, and send it away."""
+    dialogs.append(dialog.message)
+    dialog.dismiss()
+
+
 def fill(page, address, code):
     """Send every form of a page with a hostile string in each of its text fields; the names of what was filled."""
     filled = set()
-    for form in html.fromstring(code, base_url=address).forms:
+    for form in html.fromstring(code, base_url=address).forms:  # type: ignore[attr-defined]  # of HtmlElement
         target = urlsplit(form.action or address).path
         if form.method != "POST" or target.startswith(NOT_PRESSED):
             continue

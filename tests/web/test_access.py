@@ -58,7 +58,7 @@ def test_who_sees_an_address_and_who_acts_there(council, name):
     """Each role has the same council before it: what another one did is taken back."""
     row = rows()[name]
     address = reverse(name, kwargs=dict(row.arguments(council)))
-    found = []
+    found: list[str] = []
     for role in ROLES:
         with transaction.atomic():
             found += wrong(row, council, address, role)

@@ -27,7 +27,8 @@ def _paragraph(number: int) -> Provision:
 
 def on_brackets(council: Council, count: int = 2) -> Negotiation:
     """Such a text, laid on the table."""
-    return negotiated(council, bracketed(count))
+    negotiation: Negotiation = negotiated(council, bracketed(count))
+    return negotiation
 
 
 def says(council: Council, negotiation: Negotiation, member: str, audience=Audience.BODY, **said: str) -> None:

@@ -1,6 +1,7 @@
 """Joint runs: sealed inputs that nobody else sees, the consent of all, one coarse result for a round."""
 
 import re
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -30,7 +31,7 @@ def ran(council, run, alatau=(10, 0), bayan=(0, 10), walk_aways=(0, 0), **more):
 
 def test_the_chair_proposes_a_run_on_open_brackets_to_two_or_more(council):
     clean = tabled(council, chair_gated=False)
-    given = {"delegations": [council.delegations[name] for name in TWO], "now": NOON}
+    given: dict[str, Any] = {"delegations": [council.delegations[name] for name in TWO], "now": NOON}
 
     with pytest.raises(Refused, match="no open bracket"):
         propose(clean.public_id, by=council.users["chair"], **given)
@@ -53,7 +54,7 @@ def test_the_chair_proposes_a_run_on_open_brackets_to_two_or_more(council):
 def test_each_delegation_prepares_for_itself_and_who_speaks_for_it_consents(council):
     run = proposed(council, contested(council))
     bracket, options = options_of(run)
-    given = {"delegation": council.delegations["Alatau"], "now": NOON}
+    given: dict[str, Any] = {"delegation": council.delegations["Alatau"], "now": NOON}
 
     for role in ("neighbour", "chair", "secretariat", "administrator"):
         with pytest.raises(PermissionDenied):
@@ -66,12 +67,14 @@ def test_each_delegation_prepares_for_itself_and_who_speaks_for_it_consents(coun
     with pytest.raises(PermissionDenied):
         consent(run.public_id, by=council.users["expert"], **given)
     assert consent(run.public_id, by=council.users["head"], **given).delegation == council.delegations["Alatau"]
-    assert kept_by(council, run, "Alatau").points == {bracket: dict(zip(options, (1, 2), strict=True))}
+    alatau = kept_by(council, run, "Alatau")
+    assert alatau
+    assert alatau.points == {bracket: dict(zip(options, (1, 2), strict=True))}
 
 
 def test_points_are_for_brackets_of_the_text(council):
     run = proposed(council, contested(council))
-    given = {"delegation": council.delegations["Alatau"], "by": council.users["head"], "now": NOON}
+    given: dict[str, Any] = {"delegation": council.delegations["Alatau"], "by": council.users["head"], "now": NOON}
 
     with pytest.raises(BadData, match="elsewhere"):
         prepare(run.public_id, points={"elsewhere": {"a": 1}}, walk_away=0, **given)
@@ -80,7 +83,7 @@ def test_points_are_for_brackets_of_the_text(council):
 
 def test_what_is_sealed_is_not_changed_and_consent_is_taken_back_until_all_have_sealed(council):
     run = proposed(council, contested(council))
-    alatau = {"delegation": council.delegations["Alatau"], "by": council.head("Alatau"), "now": NOON}
+    alatau: dict[str, Any] = {"delegation": council.delegations["Alatau"], "by": council.head("Alatau"), "now": NOON}
     sealed(council, run, "Alatau", 1, 2)
 
     with pytest.raises(Refused, match="cannot be changed"):
@@ -143,7 +146,7 @@ def test_one_that_does_not_consent_hides_all_names(council):
     sealed(council, run, "Alatau", 10, 0, walk_away=5, may_be_named=True)
     sealed(council, run, "Bayan", 0, 10, walk_away=5)
 
-    assert compute(run.public_id, by=council.users["chair"], now=NOON).result["names"] == []
+    assert (compute(run.public_id, by=council.users["chair"], now=NOON).result or {}).get("names") == []
 
 
 def test_a_round_is_void_when_its_brackets_were_changed(council):
@@ -186,7 +189,9 @@ def test_every_step_is_an_entry_of_the_record_and_no_figure_is_in_it(council):
     ]  # fmt: skip
     assert b"70707" not in content
     assert b"80808" not in content
-    assert kept_by(council, run, "Bayan").salt.encode() not in content
+    bayan = kept_by(council, run, "Bayan")
+    assert bayan
+    assert f"{bayan.salt}".encode() not in content
 
 
 def page(client, council, role, run):

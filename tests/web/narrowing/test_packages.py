@@ -66,7 +66,8 @@ def test_who_has_not_spoken_has_not_agreed(council):
     assert shown[0].silent == ("Ertis",)
     assert not any(each.secure for each in shown)
     all_accept(council, negotiation, "b1", "a2")
-    assert [each.secure for each in told.shown(*found(negotiation), {})] == [True]
+    issues, search = found(negotiation)
+    assert [each.secure for each in told.shown(issues, search, {})] == [True]
 
 
 def test_why_there_is_none_names_members_to_the_chair_alone(council, client):

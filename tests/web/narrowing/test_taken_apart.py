@@ -1,5 +1,7 @@
 """Nothing is agreed until all is agreed: one element taken out of a package reopens the others."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -15,7 +17,7 @@ from tests.web.council import NOON
 from tests.web.narrowing.offering import all_answer
 from tests.web.narrowing.stating import on_brackets
 
-GIVEN = {"provision": "q1", "old": "answer", "new": "reply", "now": NOON}
+GIVEN: dict[str, Any] = {"provision": "q1", "old": "answer", "new": "reply", "now": NOON}
 
 
 def settled(council, brackets=3):
@@ -37,7 +39,8 @@ def settled(council, brackets=3):
 
 def statuses(negotiation):
     negotiation.refresh_from_db()
-    return [texts.current(negotiation).provision(key).status for key in ("q1", "q2")]
+    there = {each.id: each.status for each in texts.current(negotiation).provisions()}
+    return [there[key] for key in ("q1", "q2")]
 
 
 def recorded(negotiation):
@@ -115,7 +118,7 @@ def test_an_agreement_of_another_kind_stays_when_a_package_is_taken_apart(counci
 
 def test_a_new_agreement_on_the_old_words_is_not_taken_for_the_package(council):
     negotiation = settled(council)
-    back = {"provision": "q1", "old": "reply", "new": "answer", "now": NOON}
+    back: dict[str, Any] = {"provision": "q1", "old": "reply", "new": "answer", "now": NOON}
     correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
     correct_words(negotiation.public_id, by=council.users["secretariat"], **back)
     record_agreement(

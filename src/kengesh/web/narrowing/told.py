@@ -163,10 +163,6 @@ def _shown(words: Words, offer: Offer, title: str, breaks: tuple[str, ...], stud
     )
 
 
-def _names(members: Sequence[str]) -> str:
-    return listed(members) if members else ""
-
-
 def _breaks(words: Words, rests_on: Robustness | None) -> Iterator[str]:
     if rests_on is None:
         yield _("What breaks it was not worked out in the time.")
