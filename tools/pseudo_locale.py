@@ -128,7 +128,7 @@ def _compiled(pairs: dict[str, str]) -> bytes:
 def prepare() -> None:
     """Set Django up with a folder of its own."""
     os.environ.setdefault("KENGESH_VAR", tempfile.mkdtemp(prefix="kengesh-locale-"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kengesh.web.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kengesh.web.settings"
     import django  # noqa: PLC0415 -- once the settings are named
 
     django.setup()

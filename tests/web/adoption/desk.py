@@ -7,9 +7,13 @@ from typing import Final
 from django.test import override_settings
 
 from kengesh.web.adoption import silence
+from kengesh.web.adoption.models import SilenceProcedure
+from kengesh.web.adoption.queries import objections_visible_to
 from kengesh.web.matters.models import Matter
 from kengesh.web.meetings.actions import convene, note_presence, open_session
 from kengesh.web.members.models import User
+from kengesh.web.members.standing import standing_of
+from kengesh.web.record.models import Entry
 from tests.web.council import MEMBERS, NOON
 from tests.web.negotiations.texts import DRAFT, tabled
 
@@ -100,3 +104,16 @@ class _Apart(Desk):
     def start(self, now=NOON, end=None, **rest):
         with override_settings(DEMO=True):
             return super().start(now, end, **rest)
+
+
+def outcome(procedure):
+    return SilenceProcedure.objects.get(pk=procedure.pk).outcome
+
+
+def kinds(subject=None):
+    rows = Entry.objects.filter(record__owner="", confidential=False)
+    return list((rows.filter(subject=subject) if subject else rows).values_list("kind", flat=True))
+
+
+def read_by(procedure, user, now=END):
+    return [each.delegation.member.name for each in objections_visible_to(standing_of(user, now), procedure)]
