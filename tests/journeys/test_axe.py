@@ -45,7 +45,7 @@ def kinds(page):
         if "text/html" not in answer.headers.get("content-type", ""):
             led[kind] = ""
             continue
-        assert answer.ok or answer.status == 403, f"{address}: {answer.status}"
+        assert answer.ok or answer.status == 403, f"{page.url} links to {address}: {answer.status}"
         led[kind] = address
         page.goto(address)
         links = page.evaluate("[...document.links].map(each => each.href)")

@@ -145,5 +145,5 @@ def test_at_64_kbit_and_800_ms_the_first_provision_is_read_within_ten_seconds(se
     page.get_by_text("The Members of the Steppe Council that are Parties").first.wait_for(state="visible")
     page.evaluate("new Promise(shown => requestAnimationFrame(() => requestAnimationFrame(shown)))")
     took = time.monotonic() - began
-    assert took < 10, f"{took:.1f} s"
+    assert 1.6 < took < 10, f"{took:.1f} s; the page and its style cost two round trips at least"
     context.close()

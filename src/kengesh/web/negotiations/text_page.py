@@ -57,7 +57,7 @@ def context(request: Request, negotiation: Negotiation) -> dict[str, Any]:
         "last": revisions[-1] if revisions else None,
         "asked": asked,
         "provisions": provisions_address(negotiation),
-        "views": [each for each in VIEWS if each[0] != "languages" or len(draft.languages) > 1],
+        "views": _views(draft),
         "members": [each.name for each in draft.members],
         "languages": draft.languages,
         "address": _address(asked),
@@ -105,6 +105,14 @@ def _revision(number: str, revisions: list[Revision]) -> Revision | None:
     if found is None:
         raise Http404
     return found
+
+
+def _views(draft: Draft) -> list[tuple[str, Any]]:
+    """The views that the reader can open: no one delegation's where none is named, no languages where there is one."""
+    closed = {"own"} if not draft.members else set()
+    if len(draft.languages) < 2:  # noqa: PLR2004 -- one beside another
+        closed.add("languages")
+    return [each for each in VIEWS if each[0] not in closed]
 
 
 def _shown(request: Request, negotiation: Negotiation, draft: Draft, asked: Asked) -> dict[str, Any]:
