@@ -6,23 +6,23 @@ from typing import Any
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
-from kengesh.text.outline import outline
 from kengesh.web.adoption import forms, papers, queries, questions, rules, seals
 from kengesh.web.adoption.desk_page import own_delegations, provisions, statement_offer
 from kengesh.web.adoption.models import Annulment, Decision
 from kengesh.web.concerns.queries import printed_concerns
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import Request
-from kengesh.web.negotiations import texts
+from kengesh.web.negotiations import reading, texts
 
 
 def context(decision: Decision, offers: list[Offer]) -> Mapping[str, Any]:
     """What the page shows, the same to everybody but for what they can do."""
     draft = texts.of_revision(decision.revision)
+    text = reading.clean(draft)
     return {
         "decision": decision,
         "annulment": Annulment.objects.filter(decision=decision).select_related("session").first(),
-        "lines": outline(draft.nodes, draft.language, names=False),
+        "lines": tuple(map(text.shown, text.lines)),
         "language": draft.language,
         "statements": queries.attached(decision),
         "corrigenda": list(decision.corrigenda.select_related("decision__body")),
