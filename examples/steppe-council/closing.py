@@ -7,7 +7,7 @@ from typing import Any
 from playing import Council, answers_of, described, open_choices, proposed_by
 
 from kengesh.text.operations.spots import flat
-from kengesh.web.adoption.models import Channel, Decision, Objection, SilenceProcedure, Statement
+from kengesh.web.adoption.models import Decision, Objection, SilenceProcedure, Statement
 from kengesh.web.adoption.silence import (
     announce_ended,
     ask_extension,
@@ -21,6 +21,7 @@ from kengesh.web.adoption.statements import begin_statement, join_statement, mak
 from kengesh.web.concerns.actions import settle_concern
 from kengesh.web.meetings.actions import convene
 from kengesh.web.meetings.models import Session
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.visibility import Audience
 from kengesh.web.narrowing.actions import answer, conclude, offer
 from kengesh.web.narrowing.models import AnswerKind, Offer, OfferKind

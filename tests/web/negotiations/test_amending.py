@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.matters.models import Matter, Stage
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.scope import entered
 from kengesh.web.members.visibility import Audience
 from kengesh.web.negotiations import drafting, texts
@@ -21,7 +22,7 @@ from kengesh.web.negotiations.actions import (
     widen_proposal,
     withdraw_proposal,
 )
-from kengesh.web.negotiations.models import Channel, InternalAmendment, InternalComment, Verb
+from kengesh.web.negotiations.models import InternalAmendment, InternalComment, Verb
 from kengesh.web.record.models import Entry
 from tests.web.council import NOON
 from tests.web.negotiations.acting import SHALL, SHOULD, drafts, proposes, releases

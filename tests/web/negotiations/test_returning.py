@@ -12,9 +12,10 @@ from kengesh.formats.comment_form.rows import comment_rows
 from kengesh.formats.comment_form.writing import write_comment_form
 from kengesh.formats.word.editing import Editing
 from kengesh.formats.word.issuing import issued_docx
+from kengesh.web.members.channels import Channel
 from kengesh.web.negotiations import drafting, texts
 from kengesh.web.negotiations.actions import compile_returns, confirm_return, issue_revision, receive_return
-from kengesh.web.negotiations.models import Channel, Document, ReturnedFile
+from kengesh.web.negotiations.models import Document, ReturnedFile
 from kengesh.web.negotiations.returned_files import Sent, said
 from tests.web.council import NOON
 from tests.web.negotiations.acting import proposes, returns

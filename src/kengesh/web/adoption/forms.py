@@ -6,9 +6,10 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kengesh.web.adoption.models import Channel, StatementKind
+from kengesh.web.adoption.models import StatementKind
 from kengesh.web.meetings.forms import ChoiceOf, ManyOf, MomentField
 from kengesh.web.meetings.models import Session
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation
 
 _WORDS: Final = {"rows": 4, "dir": "auto"}

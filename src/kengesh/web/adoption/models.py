@@ -12,18 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.meetings.models import Session
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Body, Delegation
 from kengesh.web.members.scope import Internal
 from kengesh.web.negotiations.models import Negotiation, Revision
-
-
-class Channel(models.TextChoices):
-    """How something reached the secretariat."""
-
-    PLATFORM = "platform", _("on the platform")
-    LETTER = "letter", _("by letter")
-    MAIL = "mail", _("by mail")
-    TELEPHONE = "telephone", _("by telephone")
 
 
 class Outcome(models.TextChoices):

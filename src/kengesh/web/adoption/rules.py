@@ -7,7 +7,8 @@ from typing import Final
 
 from django.conf import settings
 
-from kengesh.web.adoption.models import Channel, Putting, SilenceProcedure, StatementKind
+from kengesh.web.adoption.models import Putting, SilenceProcedure, StatementKind
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Accreditation, Body, Delegation, MemberStatus, Role, Status
 from kengesh.web.members.standing import Standing
 from kengesh.web.negotiations.models import Negotiation

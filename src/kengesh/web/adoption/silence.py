@@ -18,7 +18,6 @@ from kengesh.web.acts import action
 from kengesh.web.adoption import gates, rules
 from kengesh.web.adoption.deciding import decide
 from kengesh.web.adoption.models import (
-    Channel,
     Decision,
     Delivery,
     Extension,
@@ -33,6 +32,7 @@ from kengesh.web.clock.outages import unreachable
 from kengesh.web.matters.actions import advance
 from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.models import Session
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Body, Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts

@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.adoption import forms, queries, rules, silence
-from kengesh.web.adoption.models import Channel, Extension, Objection, Outcome, SilenceProcedure
+from kengesh.web.adoption.models import Extension, Objection, Outcome, SilenceProcedure
 from kengesh.web.layout.offers import Offer, posted
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Body
 

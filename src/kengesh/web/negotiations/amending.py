@@ -10,6 +10,7 @@ from kengesh.text.operations.jsonform import operation_from_json
 from kengesh.text.operations.operation import apply
 from kengesh.web.acts import action
 from kengesh.web.members import visibility
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User
 from kengesh.web.members.scope import in_own_rooms
 from kengesh.web.members.standing import standing_of
@@ -17,15 +18,7 @@ from kengesh.web.members.visibility import Audience
 from kengesh.web.negotiations import drafting, rules, texts
 from kengesh.web.negotiations.drafting import Amendment
 from kengesh.web.negotiations.locking import check_open, locked
-from kengesh.web.negotiations.models import (
-    Channel,
-    InternalAmendment,
-    Negotiation,
-    Proposal,
-    ProposalState,
-    Spot,
-    Verb,
-)
+from kengesh.web.negotiations.models import InternalAmendment, Negotiation, Proposal, ProposalState, Spot, Verb
 from kengesh.web.record.actions import append, append_confidential
 
 

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from kengesh.errors import KengeshError
 from kengesh.web.layout.explain import explain
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation
 from kengesh.web.negotiations import actions, texts
 from kengesh.web.negotiations.amendment_views import asked, initial, page, said
 from kengesh.web.negotiations.forms import EnteredAmendmentForm
-from kengesh.web.negotiations.models import Channel
 from kengesh.web.negotiations.views import found
 
 

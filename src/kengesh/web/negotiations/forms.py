@@ -7,10 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group
 from kengesh.web.members.standing import Seat
 from kengesh.web.members.visibility import Audience
-from kengesh.web.negotiations.models import Channel, DocumentKind, Spot, Verb
+from kengesh.web.negotiations.models import DocumentKind, Spot, Verb
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile

@@ -12,6 +12,7 @@ from kengesh.text.draft import Masthead
 from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.matters.models import Matter
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, User
 from kengesh.web.members.scope import Internal
 from kengesh.web.members.visibility import Audience
@@ -162,15 +163,6 @@ class Verb(models.TextChoices):
     MOD = "MOD", _("change its words")
     SUP = "SUP", _("suppress it")
     NOC = "NOC", _("leave it as it is")
-
-
-class Channel(models.TextChoices):
-    """How something came in; what did not come by the platform was entered by the secretariat."""
-
-    PLATFORM = "platform", _("platform")
-    LETTER = "letter", _("letter")
-    MAIL = "mail", _("mail")
-    TELEPHONE = "telephone", _("telephone")
 
 
 class Spot(models.TextChoices):

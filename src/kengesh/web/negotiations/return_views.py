@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kengesh.errors import KengeshError
 from kengesh.web.files.responses import stored
 from kengesh.web.layout.explain import explain
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation
 from kengesh.web.negotiations import actions, editions, queries, returning, rules, texts
 from kengesh.web.negotiations.forms import EnteredReturnForm, IssueForm, ReturnForm
-from kengesh.web.negotiations.models import Channel, Negotiation, ReturnedFile, ReturnState, Revision
+from kengesh.web.negotiations.models import Negotiation, ReturnedFile, ReturnState, Revision
 from kengesh.web.negotiations.returned_files import Said, Sent, said
 from kengesh.web.negotiations.views import found
 

@@ -11,19 +11,13 @@ from kengesh.text.draft import Draft
 from kengesh.text.operations.compilation import compiling
 from kengesh.web.acts import action
 from kengesh.web.files.actions import keep
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import Standing, standing_of
 from kengesh.web.negotiations import queries, rules, texts
 from kengesh.web.negotiations.issuing import issued_as
 from kengesh.web.negotiations.locking import check_open, locked
-from kengesh.web.negotiations.models import (
-    Channel,
-    DocumentKind,
-    Negotiation,
-    ReturnedFile,
-    ReturnState,
-    Revision,
-)
+from kengesh.web.negotiations.models import DocumentKind, Negotiation, ReturnedFile, ReturnState, Revision
 from kengesh.web.negotiations.returned_files import Said, Sent, check_suffix, said
 from kengesh.web.negotiations.tabling import issued_next
 from kengesh.web.record.actions import append

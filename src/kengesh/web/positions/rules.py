@@ -41,7 +41,7 @@ def knows(body: Body, kind: str) -> bool:
 
 def takes_by_telephone(body: Body) -> bool:
     """Whether an objection by telephone counts in a body without being confirmed in writing."""
-    return f"{body.rule.get('objection_form')}" == "any"
+    return body.rule.get("objection_form") in ("any", "telephone")
 
 
 def is_stated_at_silence_desk(negotiation: Negotiation, kind: str) -> bool:

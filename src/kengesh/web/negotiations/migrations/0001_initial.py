@@ -198,10 +198,10 @@ class Migration(migrations.Migration):
                     "channel",
                     models.CharField(
                         choices=[
-                            ("platform", "platform"),
-                            ("letter", "letter"),
-                            ("mail", "mail"),
-                            ("telephone", "telephone"),
+                            ("platform", "on the platform"),
+                            ("letter", "by letter"),
+                            ("mail", "by mail"),
+                            ("telephone", "by telephone"),
                         ],
                         default="platform",
                         max_length=10,
@@ -301,10 +301,10 @@ class Migration(migrations.Migration):
                     "channel",
                     models.CharField(
                         choices=[
-                            ("platform", "platform"),
-                            ("letter", "letter"),
-                            ("mail", "mail"),
-                            ("telephone", "telephone"),
+                            ("platform", "on the platform"),
+                            ("letter", "by letter"),
+                            ("mail", "by mail"),
+                            ("telephone", "by telephone"),
                         ],
                         default="platform",
                         max_length=10,
