@@ -18,6 +18,7 @@ def test_the_story_comes_out_as_expected(tmp_path):
 
 def test_the_demonstration_opens_for_everybody_who_takes_part(tmp_path, monkeypatch):
     finished(sys.executable, COUNCIL / "story.py", "--half", tmp_path / "demonstration", seconds=300)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "kengesh.web.settings")
     monkeypatch.setenv("KENGESH_DEMO", "1")
     monkeypatch.setenv("KENGESH_VAR", f"{tmp_path / 'demonstration'}")
 

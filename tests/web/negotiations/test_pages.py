@@ -378,7 +378,7 @@ def test_the_secretariat_enters_an_amendment_on_the_page_of_its_provision(counci
     assert (made.channel, made.text, made.audience, made.delegation) == (
         "letter", SHOULD, Audience.BODY, council.delegations["Alatau"],
     )  # fmt: skip
-    assert '<span class="quiet">letter</span>' in page(
+    assert '<span class="quiet">by letter</span>' in page(
         "head", "negotiations:proposals", public_id=negotiation.public_id
     )
 
