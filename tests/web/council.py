@@ -62,7 +62,7 @@ def made_council() -> Council:
     """Make it."""
     organisation = Organisation.objects.create(name="Steppe Council", fictitious=True, languages=["en"])
     body = Body.objects.create(
-        organisation=organisation, name="Council on Security", symbol="SC/CT", rule=RULE, quorum=4
+        organisation=organisation, name="Council on Security", symbol="SC/CT", rule=dict(RULE), quorum=4
     )
     members, delegations, users = {}, {}, {}
     for name, code in {**MEMBERS, "Feruza": "FER"}.items():
