@@ -51,9 +51,9 @@ def language(code: str) -> str:
 
 
 @register.inclusion_tag("layout/pages.html", takes_context=True)
-def pages(context: RequestContext, page: "Page[Any]") -> Mapping[str, object]:
-    """Plain links to the pages of a list; what else the address asks for is kept."""
+def pages(context: RequestContext, page: "Page[Any]", where: str = "") -> Mapping[str, object]:
+    """Plain links to the pages of a list; what else the address asks for is kept. `where="below"` for the second."""
     asked = [(name, value) for name, value in context["request"].GET.items() if name != "page"]
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     links = [(f"{each}", urlencode([*asked, ("page", each)]) if isinstance(each, int) else "") for each in numbers]
-    return {"page": page, "links": links}
+    return {"page": page, "links": links, "where": where}
