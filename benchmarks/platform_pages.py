@@ -13,6 +13,7 @@ from statistics import quantiles
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
@@ -112,6 +113,7 @@ def built() -> Built:
     )
     delegations = [models.Delegation.objects.create(member=each, body=body) for each in members]
     users = {name: models.User.objects.create_user(f"{name}@bench.example", name=name) for name in ("head", "chair")}
+    Authenticator.objects.bulk_create(Authenticator(user=each, type="totp", data={}) for each in users.values())
     models.Accreditation.objects.create(
         user=users["head"], role="head", organisation=organisation, delegation=delegations[0], since=since
     )

@@ -4,10 +4,11 @@ A row names the roles of `council.ROLES`. Whoever sees but may not act gets 403,
 asked to sign in, unless the page is for everybody.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
+from types import ModuleType
 
 import tests.web
 from tests.web.council import ROLES, Council
@@ -42,11 +43,13 @@ class Row:
 def rows() -> dict[str, Row]:
     """Every row, by the name of the address."""
     found: dict[str, Row] = {}
-    for app in iter_modules(tests.web.__path__):
-        if app.ispkg:
-            try:
-                module = import_module(f"tests.web.{app.name}.access")
-            except ModuleNotFoundError:
-                continue
-            found |= module.ROWS
+    for module in modules("access"):
+        found |= module.ROWS
     return found
+
+
+def modules(name: str) -> Iterator[ModuleType]:
+    """The module of this name in the tests of each app that has one."""
+    for each in walk_packages(tests.web.__path__, "tests.web."):
+        if not each.ispkg and each.name.endswith(f".{name}") and each.name != f"tests.web.{name}":
+            yield import_module(each.name)

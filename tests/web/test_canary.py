@@ -3,15 +3,13 @@
 import io
 import re
 import zipfile
-from importlib import import_module
-from pkgutil import iter_modules
 
 from django.apps import apps
 from django.test import Client
 
-import tests.web
 from kengesh.web.members.scope import Internal, entered
 from kengesh.web.record.models import COMMON, Checkpoint, Entry
+from tests.web.access import modules
 from tests.web.council import ROLES
 from tests.web.crawling import pages, starts
 
@@ -24,12 +22,8 @@ MASKED = re.compile(
 
 def planters():
     """What each app puts into the internal fields of Bayan."""
-    for app in iter_modules(tests.web.__path__):
-        if app.ispkg:
-            try:
-                yield app.name, import_module(f"tests.web.{app.name}.canary").planted
-            except ModuleNotFoundError:
-                continue
+    for module in modules("canary"):
+        yield module.__name__, module.planted
 
 
 def plant(council, token=TOKEN):
@@ -121,12 +115,5 @@ def seen(council, role, addresses) -> dict[str, bytes]:
 def test_every_internal_table_is_planted():
     """An internal table that no canary reaches fails here."""
     tables = {model._meta.label for model in apps.get_models() if issubclass(model, Internal)}
-    planted = {label for app in iter_modules(tests.web.__path__) if app.ispkg for label in _tables(app.name)}
+    planted = {label for module in modules("canary") for label in module.TABLES}
     assert tables - planted == set()
-
-
-def _tables(app: str) -> set[str]:
-    try:
-        return set(import_module(f"tests.web.{app}.canary").TABLES)
-    except ModuleNotFoundError:
-        return set()

@@ -20,11 +20,12 @@ HOSTS = os.environ.get("KENGESH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 # ── What this is made of: our apps from the top down, then what they stand on ───────────────────────────────────────
 APPS = (
-    "demonstration", "home", "notices", "adoption", "narrowing", "positions", "negotiations", "concerns", "meetings",
-    "matters", "members", "files", "record", "clock", "layout",
+    "demonstration", "home", "notices", "commitments", "instruments", "adoption", "narrowing", "positions",
+    "negotiations", "concerns", "cooperation.exercises", "cooperation.narcotics", "cooperation.themes", "consultations",
+    "meetings", "matters", "members", "files", "record", "clock", "layout",
 )  # fmt: skip
 INSTALLED_APPS = [
-    *(f"kengesh.web.{name}" for name in APPS if (HERE / name).is_dir()),
+    *(f"kengesh.web.{name}" for name in APPS if HERE.joinpath(*name.split(".")).is_dir()),
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -1,0 +1,1 @@
+"""Commitments: who does what by when, the evidence, and its review."""

@@ -1,0 +1,1 @@
+"""Consultations: the public hearing of shared problems."""

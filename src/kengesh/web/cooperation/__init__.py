@@ -1,0 +1,1 @@
+"""Cooperation between texts: joint exercises, joint operations against narcotics, and themes with indicators."""

@@ -1,0 +1,1 @@
+"""Joint operations against narcotics: quarterly returns, and aggregates in which no case can be singled out."""

@@ -1,0 +1,1 @@
+"""Themes: indicators with unit, source, baseline and target, and what each member reports of them."""

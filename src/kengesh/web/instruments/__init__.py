@@ -1,0 +1,1 @@
+"""Instruments: what becomes of an adopted text, from authentication to entry into force and after."""
