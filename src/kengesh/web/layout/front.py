@@ -63,7 +63,8 @@ def rows_of(
         "front_at": at or Value(None, output_field=DateTimeField()),
         "front_number": number or Value(None, output_field=IntegerField()),
     }
-    return rows.order_by().annotate(**columns).values_list(*columns)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**columns).values_list(*columns)
+    return found
 
 
 def read(parts: Sequence[QuerySet[Any, Any]]) -> tuple[Row, ...]:
