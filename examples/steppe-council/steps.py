@@ -1,7 +1,6 @@
 """The steps of the story, in order: what happens, where people do it, and what is told of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from closing import (
@@ -21,6 +20,7 @@ from closing import (
     state_jointly,
 )
 from playing import Council, founded, play_round, raise_concerns, state_positions, table
+from step import Step
 
 from kengesh.errors import KengeshError, Refused
 from kengesh.record.seals import verify_seal
@@ -35,16 +35,6 @@ from kengesh.web.positions.models import Stance
 from kengesh.web.positions.queries import standing_objections
 from kengesh.web.record.models import COMMON, Opening, Record
 from kengesh.web.record.reading import lines
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: what happens, where people do it, the command, and what it gives back to be compared."""
-
-    title: str
-    page: str
-    command: str
-    play: Callable[[Council, dict[str, Any]], Mapping[str, Any]]
 
 
 def founding(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
