@@ -107,6 +107,7 @@ ROWS: dict[str, Row] = {
     "meetings:feed": Row(
         see=EVERYBODY, arguments=lambda council: {"secret": feeds.make_feed(by=council.users["head"], now=NOON)}
     ),
+    "meetings:planning": Row(see=CONDUCT, act=CONDUCT, data=lambda _: {"act": "plan"}),
     "meetings:presidency": Row(
         see=LOOK,
         act=frozenset({"secretariat"}),
