@@ -17,6 +17,7 @@ def address(name=None):
 
 def made(name):
     """A database of its own for an installation; gives its address, which is empty for SQLite."""
+    name += os.environ.get("PYTEST_XDIST_WORKER", "")  # each worker has its own
     if address():
         with opened(Path(), address()) as run:
             run(f"DROP DATABASE IF EXISTS {name}")

@@ -4,8 +4,6 @@ import base64
 import sys
 from itertools import pairwise
 
-import pytest
-
 from kengesh.record.tree import leaf_hash, root
 from tests.reference import CHECKOUT
 from tests.tools import finished
@@ -14,40 +12,38 @@ from tests.web import databases
 TIMES = 20
 
 
-@pytest.fixture(scope="module")
-def crashed(tmp_path_factory):
-    """What eight clients were told before each of the kills, and what asks the database that they left."""
-    folder, at = tmp_path_factory.mktemp("crashed"), databases.made("crashed")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(databases.ADDRESS, at)
-        done = finished(sys.executable, "-m", "tests.web.crashing", folder, f"{TIMES}", folder=CHECKOUT, seconds=500)
+def test_killed_processes_lose_nothing_that_they_acknowledged_and_leave_no_gap(tmp_path, monkeypatch):
+    """One run for all that must hold: eight clients write, and are killed, twenty times over."""
+    at = databases.made("crashed")
+    monkeypatch.setenv(databases.ADDRESS, at)
+    done = finished(sys.executable, "-m", "tests.web.crashing", tmp_path, f"{TIMES}", folder=CHECKOUT, seconds=500)
     assert done.returncode == 0, done.stderr
-    with databases.opened(folder, at) as asked:
-        yield done.stdout.split(), asked
+
+    with databases.opened(tmp_path, at) as asked:
+        no_acknowledged_act_is_lost(done.stdout.split(), asked)
+        an_act_is_there_with_its_entry_or_not_at_all(asked)
+        the_record_has_no_gap_and_its_last_checkpoint_is_the_root_of_its_entries(asked)
+        if not at:
+            assert asked("PRAGMA integrity_check") == [("ok",)]
 
 
-def test_no_acknowledged_act_is_lost(crashed):
-    acknowledged, asked = crashed
+def no_acknowledged_act_is_lost(acknowledged, asked):
     kept = {row[0] for row in asked("SELECT public_id FROM matters_matter")}
     recorded = {row[0] for row in asked("SELECT subject FROM record_entry WHERE kind = 'matter-opened'")}
 
     assert len(acknowledged) >= TIMES
     assert set(acknowledged) - kept == set()
     assert set(acknowledged) - recorded == set()
-    if not databases.address():
-        assert asked("PRAGMA integrity_check") == [("ok",)]
 
 
-def test_an_act_is_there_with_its_entry_or_not_at_all(crashed):
-    _, asked = crashed
+def an_act_is_there_with_its_entry_or_not_at_all(asked):
     kept = {row[0] for row in asked("SELECT public_id FROM matters_matter WHERE title LIKE 'Matter of%'")}
     recorded = {row[0] for row in asked("SELECT subject FROM record_entry WHERE kind = 'matter-opened'")}
 
     assert kept == recorded
 
 
-def test_the_record_has_no_gap_and_its_last_checkpoint_is_the_root_of_its_entries(crashed):
-    _, asked = crashed
+def the_record_has_no_gap_and_its_last_checkpoint_is_the_root_of_its_entries(asked):
     entries = asked("SELECT sequence, content FROM record_entry ORDER BY sequence")
     size, note = asked("SELECT size, note FROM record_checkpoint ORDER BY size DESC LIMIT 1")[0]
 
