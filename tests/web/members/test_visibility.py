@@ -24,6 +24,7 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -41,6 +42,7 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "act of a treaty that was handed over": Kind.TREATY_ACT,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
