@@ -147,8 +147,8 @@ def test_a_signature_ad_referendum_counts_from_its_own_day_once_confirmed():  # 
     after = status(clauses, [*acts, act("confirmation", "Alatau", date(2026, 6, 2))], date(2026, 6, 2)).of("Alatau")
 
     assert (before.stage, before.duty) == (Stage.AD_REFERENDUM, Duty.NONE)
-    assert (after.stage, after.duty, after.signed.day, after.confirmed) == (
-        Stage.SIGNATORY, Duty.SIGNED, SIGNED, date(2026, 6, 2),
+    assert (after.stage, after.duty, after.signed, after.confirmed) == (
+        Stage.SIGNATORY, Duty.SIGNED, acts[0], date(2026, 6, 2),
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_the_smallest_sets_are_those_that_trying_all_of_them_finds(condition, ha
 
 
 def _spelled(way):
-    found = [frozenset()]
+    found: list[frozenset[str]] = [frozenset()]
     for some in way:
         found = [known | frozenset(each) for known in found for each in combinations(some.states, some.count)]
     return found
