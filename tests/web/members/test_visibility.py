@@ -27,6 +27,7 @@ WRITTEN = """
 | paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -47,6 +48,7 @@ KINDS = {
     "paper of a session": Kind.SESSION_PAPER,
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
+    "act of a treaty that was handed over": Kind.TREATY_ACT,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {

@@ -72,6 +72,7 @@ class Kind(Enum):
     SESSION_PAPER = "paper of a session"
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
+    TREATY_ACT = "act of a treaty that was handed over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
             _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
