@@ -205,7 +205,7 @@ def test_what_is_no_spreadsheet_is_refused(data, reason):
 
 def test_a_spreadsheet_without_the_headings_is_refused():
     workbook = openpyxl.Workbook()
-    workbook.active["A1"] = "Members"
+    workbook.create_sheet("People")["A1"] = "Members"
     stream = io.BytesIO()
     workbook.save(stream)
 

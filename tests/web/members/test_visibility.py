@@ -24,6 +24,10 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
+| observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
+| interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
+| lesson of an exercise | who takes part, chair, secretariat | body | as released | nothing | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -41,6 +45,10 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "inject of an exercise that is not played": Kind.INJECT,
+    "observation of an exercise": Kind.OBSERVATION,
+    "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
+    "lesson of an exercise": Kind.LESSON,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -48,6 +56,8 @@ BEFORE = {
     "own delegation, secretariat": {OWN, CHAIR},
     "author, chair, secretariat": {OWN, CHAIR},
     "chair; that member about itself": {OWN, CHAIR},
+    "who hosts, chair, secretariat": {OWN, CHAIR},
+    "who takes part, chair, secretariat": {OWN, CHAIR},
 }
 RELEASED = {
     "never": (),
@@ -58,6 +68,8 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
+    "body": (Audience.BODY,),
 }
 ELSE = {
     "nothing": Sight.NOTHING,

@@ -248,12 +248,12 @@ class _Reader:
         """What a person would overlook, or what a list cannot hold."""
         if title in _hidden_sheets(package):
             self.fault(title, 0, 0, "exercise-hidden-sheet")
-        for column in _hidden_columns(package, part):
-            if column <= len(self.columns):
-                self.fault(title, 0, column, "exercise-hidden-column")
-        for row in _hidden_rows(package, part):
-            if row in rows:
-                self.fault(title, row, 0, "exercise-hidden-row")
+        for hidden in _hidden_columns(package, part):
+            if hidden <= len(self.columns):
+                self.fault(title, 0, hidden, "exercise-hidden-column")
+        for number in _hidden_rows(package, part):
+            if number in rows:
+                self.fault(title, number, 0, "exercise-hidden-row")
         for cells in merged(package, part):
             column, row, *_ = range_boundaries(cells)
             self.fault(title, int(row or 0), int(column or 0), "exercise-merged", cells=cells)

@@ -69,6 +69,10 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    INJECT = "inject of an exercise that is not played"
+    OBSERVATION = "observation of an exercise"
+    INTEROPERABILITY = "interoperability matrix of an exercise"
+    LESSON = "lesson of an exercise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
+        Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.INTEROPERABILITY: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.LESSON: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
