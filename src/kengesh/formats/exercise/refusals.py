@@ -14,6 +14,8 @@ ERRORS: Final = register(
         "exercise-headings": "{file} has no row with these headings in its first {rows} rows: {headings}.",
         "exercise-rows": "{file}: the last row is {count}; a list has at most {limit} rows.",
         "exercise-faults": "{file} is not taken; places that are wrong: {count}\n{faults}",
+        "exercise-toml": "{file} is no TOML that can be read: {reason}.",
+        "exercise-entry": "{file}, {place}: what stands there cannot be taken; right would be {right}.",
         "exercise-report-suffix": "{file} is no name for a report; .docx, .pdf and .xlsx are written.",
     }
 )
@@ -41,10 +43,5 @@ FAULTS: Final = register(
         "exercise-method": "{found!r} is no method; right would be one of {known}.",
         "exercise-team": "{found!r} takes no part; right would be one of {known}.",
         "exercise-long": "{count} characters stand here; right would be at most {limit}.",
-        "exercise-area": "{found!r} is no area; right would be one of {known}.",
-        "exercise-rating": "{found!r} is no rating; right would be one of {known}.",
-        "exercise-same-member": "{found!r} stands on both sides; right would be another member, or nothing.",
-        "exercise-priority": "{found!r} is no priority; right would be one of {known}.",
-        "exercise-day": "{found!r} is no date; right would be one such as 2026-12-31.",
     }
 )

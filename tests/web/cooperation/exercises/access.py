@@ -59,5 +59,6 @@ ROWS: dict[str, Row] = {
     "exercises:matrix_file": Row(see=PLAYERS, arguments=_matrix),
     "exercises:lessons": Row(see=PLAYERS, act=CONDUCT, arguments=_key(evaluated), data=lambda _: {"act": "draw"}),
     "exercises:lesson": Row(see=INSIDE - {"observer"}, arguments=_lesson),
+    "exercises:report": Row(see=PLAYERS, arguments=lambda council: _key(reported)(council) | {"form": "docx"}),
     "exercises:improvement": Row(see=INSIDE - {"observer"}, arguments=_key(reported)),
 }

@@ -71,9 +71,11 @@ def test_a_delegation_says_for_itself_what_it_contributes_and_the_secretariat_en
     made = planned(council, parts=())
     bayan = council.delegations["Bayan"].public_id
 
-    def said(who, delegation=bayan, **how):
-        how = {"takes_part": True, "contribution": "A bus"} | how
-        return answer(made.public_id, delegation, by=who, now=NOON, **how)
+    def said(who, delegation=bayan, contribution="A bus", channel="platform", *, takes_part=True):
+        return answer(
+            made.public_id, delegation, takes_part=takes_part, contribution=contribution, channel=channel, by=who,
+            now=NOON,
+        )  # fmt: skip
 
     for who in ("head", "chair"):
         with pytest.raises(PermissionDenied):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kengesh.errors import Refused
+from kengesh.formats.comment_form.cells import to_cell
 from kengesh.formats.exercise.matrix import COLUMNS, Matrix, matrix_rows, matrix_xlsx
 from kengesh.web.cooperation.exercises import forms, observing, queries, rules
 from kengesh.web.cooperation.exercises.matrix_page import matrix_of, shown
@@ -154,7 +155,7 @@ def matrix_file(request: SignedInRequest, public_id: str, form: str) -> HttpResp
     if form != "csv":
         raise Http404
     stream = io.StringIO()
-    csv.writer(stream).writerows([COLUMNS, *matrix_rows(areas)])
+    csv.writer(stream).writerows([COLUMNS, *(map(to_cell, row) for row in matrix_rows(areas))])
     return download(stream.getvalue().encode(), name=f"{found.name} matrix.csv", media_type="text/csv; charset=utf-8")
 
 

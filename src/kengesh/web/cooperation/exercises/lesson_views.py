@@ -10,17 +10,24 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kengesh.formats.exercise.improvement import Improvement, improvement_xlsx
+from kengesh.formats.exercise.after_action import after_action_paper
+from kengesh.formats.exercise.improvement import improvement_xlsx
+from kengesh.formats.paper import paper_pdf, paper_word
 from kengesh.web.cooperation.exercises import forms, learning, queries, rules
 from kengesh.web.cooperation.exercises.models import Exercise, Lesson, Phase
 from kengesh.web.cooperation.exercises.play_views import XLSX
 from kengesh.web.cooperation.exercises.recurring import returned_lessons
+from kengesh.web.cooperation.exercises.reporting import improvement_of, report_of
 from kengesh.web.cooperation.exercises.views import tabs
 from kengesh.web.files.responses import download
 from kengesh.web.layout.offers import Offer, done, posted
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation
 
+REPORTS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -33,7 +40,9 @@ def lessons(request: SignedInRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and done(request, offers):
         return redirect("exercises:lessons", public_id=public_id)
     rows = list(queries.lessons_visible_to(request.standing).filter(exercise=found))
-    return render(request, "exercises/lessons.html", {"lessons": rows, "offers": offers, **shown})
+    inside = rules.sees_matrix(request.standing, found, [each.pk for each in parts])
+    context = {"lessons": rows, "offers": offers, "reports": REPORTS if inside and found.ended_at else (), **shown}
+    return render(request, "exercises/lessons.html", context)
 
 
 @get_or_post
@@ -78,20 +87,17 @@ def improvement(request: SignedInRequest, public_id: str) -> HttpResponse:
     return download(content, name=f"{found.name} improvement plan.xlsx", media_type=XLSX)
 
 
-def improvement_of(row: Lesson) -> Improvement:
-    """A lesson as the improvement plan has it."""
-    return Improvement(
-        f"{row.number}",
-        row.title,
-        row.area,
-        row.capability,
-        row.observation,
-        row.root_cause,
-        row.recommendation,
-        row.priority,
-        row.owner.member.name,
-        row.due,
-    )
+@require_safe
+@login_required
+def report(request: SignedInRequest, public_id: str, form: str) -> HttpResponse:
+    """The after-action report as Word or PDF, for those who take part: it tells who could not work with whom."""
+    found, parts, _shown = _readable(request, public_id)
+    if form not in REPORTS or not rules.sees_matrix(request.standing, found, [each.pk for each in parts]):
+        raise Http404
+    rows = queries.lessons_visible_to(request.standing).filter(exercise=found)
+    paper = after_action_paper(report_of(found, rows, returned_lessons(request.standing)))
+    content = paper_word(paper) if form == "docx" else paper_pdf(paper).content
+    return download(content, name=f"{found.name} after-action report.{form}", media_type=REPORTS[form])
 
 
 def _readable(request: SignedInRequest, public_id: str) -> tuple[Exercise, Sequence[Delegation], dict[str, object]]:

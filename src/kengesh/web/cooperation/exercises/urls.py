@@ -23,4 +23,5 @@ urlpatterns = [
     path("exercises/<str:public_id>/matrix.<str:form>", evaluation_views.matrix_file, name="matrix_file"),
     path("exercises/<str:public_id>/lessons/", lesson_views.lessons, name="lessons"),
     path("exercises/<str:public_id>/improvement.xlsx", lesson_views.improvement, name="improvement"),
+    path("exercises/<str:public_id>/report.<str:form>", lesson_views.report, name="report"),
 ]
