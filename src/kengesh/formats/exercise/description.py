@@ -97,10 +97,15 @@ def described(data: bytes, file: str = "the exercise") -> Described:
     lessons = [
         _lesson(f"{number}", each, members) for number, each in enumerate(_tables(file, given, "lesson"), start=1)
     ]
-    by_time = {each.inject: each for each in injects}
-    ordered = tuple(by_time[inject] for inject in in_order(by_time))
-    kept = plan.given
-    return Described(kept, parts, ordered, tuple(s for s, _ in seen), tuple(c for _, c in seen), tuple(lessons))
+    by_inject = {each.inject: each for each in injects}
+    return Described(
+        plan.given,
+        parts,
+        tuple(by_inject[inject] for inject in in_order(by_inject)),
+        tuple(said for said, _ in seen),
+        tuple(counts for _, counts in seen),
+        tuple(lessons),
+    )
 
 
 def _tables(file: str, given: Mapping[str, Any], name: str) -> list["_Table"]:
@@ -166,11 +171,17 @@ def _inject(given: _Table, members: Sequence[str]) -> Played:
     number, minutes = given.text("number"), given.minutes("time")
     if not is_number(number):
         raise given.wrong("number", "a number such as 7, 7a or 3.1")
-    texts = [given.text(name) for name in ("from", "to")]
-    team = given.choice("team", (*members, EVERY_TEAM))
-    method = given.choice("method", METHODS)
-    rest = [given.text(name) for name in ("subject", "message", "expected")]
-    inject = Inject(number, minutes or 0, *texts, team, method, *rest)
+    inject = Inject(
+        number,
+        minutes or 0,
+        sender=given.text("from"),
+        receiver=given.text("to"),
+        team=given.choice("team", (*members, EVERY_TEAM)),
+        method=given.choice("method", METHODS),
+        subject=given.text("subject"),
+        message=given.text("message"),
+        expected=given.text("expected"),
+    )
     outcome = given.choice("outcome", OUTCOMES, default="done")
     reason = given.text("reason", default="")
     if outcome != "done" and not reason:
@@ -198,13 +209,15 @@ def _said(given: _Table, members: Sequence[str], capabilities: Sequence[str]) ->
 
 
 def _lesson(number: str, given: _Table, members: Sequence[str]) -> Improvement:
-    words = ("capability", "observation", "root_cause", "recommendation")
     return Improvement(
         number,
-        given.text("title"),
-        given.choice("area", AREAS),
-        *(given.text(name) for name in words),
-        given.choice("priority", PRIORITIES),
-        given.choice("owner", members),
-        given.day("due"),
+        title=given.text("title"),
+        area=given.choice("area", AREAS),
+        capability=given.text("capability"),
+        observation=given.text("observation"),
+        root_cause=given.text("root_cause"),
+        recommendation=given.text("recommendation"),
+        priority=given.choice("priority", PRIORITIES),
+        owner=given.choice("owner", members),
+        due=given.day("due"),
     )
