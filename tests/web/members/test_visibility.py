@@ -24,6 +24,9 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
+| report on a commitment | own delegation | body | as released | nothing | comes after it |
+| finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -41,6 +44,9 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "commitment": Kind.COMMITMENT,
+    "report on a commitment": Kind.EVIDENCE,
+    "finding of a review": Kind.FINDING,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -48,6 +54,8 @@ BEFORE = {
     "own delegation, secretariat": {OWN, CHAIR},
     "author, chair, secretariat": {OWN, CHAIR},
     "chair; that member about itself": {OWN, CHAIR},
+    "those who owe it, chair, secretariat": {OWN, CHAIR},
+    "that member, chair, secretariat": {OWN, CHAIR},
 }
 RELEASED = {
     "never": (),
@@ -58,6 +66,9 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "body, once acknowledged or owed by several": (Audience.BODY,),
+    "body": (Audience.BODY,),
+    "body, after the days of the body or by that member": (Audience.BODY,),
 }
 ELSE = {
     "nothing": Sight.NOTHING,
@@ -80,6 +91,8 @@ ELSE = {
     "nothing (statements remain)": Sight.NOTHING,
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
+    "what is owed, not by whom": Sight.NAMELESS,
+    "comes after it": Sight.NOTHING,  # what is taken from an adopted text is never asked for as if before it
 }
 LINES = [[cell.strip() for cell in line.split("|")[1:-1]] for line in WRITTEN.strip().splitlines()[2:]]
 

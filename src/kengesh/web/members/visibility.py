@@ -69,6 +69,9 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    COMMITMENT = "commitment"
+    EVIDENCE = "report on a commitment"
+    FINDING = "finding of a review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
+        Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
