@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,9 @@ from kengesh.web.commitments.sources import origin
 from kengesh.web.commitments.tracker import Shown, history, shares_of
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import SignedInRequest
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ def said_in(said: Mapping[str, Any]) -> Said:
     return Said(said["text"], said["link"], said["value"].strip(), said["as_of"], sent_in(said.get("file")))
 
 
-def sent_in(file: UploadedFile[Any] | None) -> Sent | None:
+def sent_in(file: "UploadedFile[Any] | None") -> Sent | None:
     """An uploaded file."""
     if not file:
         return None

@@ -1,5 +1,6 @@
 """Which commitments, shares, reports and findings a person may look at, and what of them is late or due."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -130,3 +131,21 @@ def members_named_to(standing: Standing) -> QuerySet[Member]:
 def own_first(rows: QuerySet[Share]) -> QuerySet[Share]:
     """The soonest due first, what has no day last."""
     return rows.order_by(F("late_from").asc(nulls_last=True), "commitment__title", "pk")
+
+
+def shares_before_bodies(organisation: str = "") -> QuerySet[Share]:
+    """What every body may read of what is owed to it, for files that leave the installation."""
+    rows = Share.objects.filter(commitment__audience=Audience.BODY, declined_at__isnull=True)
+    if organisation:
+        rows = rows.filter(commitment__body__organisation__name=organisation)
+    return rows.select_related("delegation__member", "commitment__body__organisation", "commitment__matter")
+
+
+def reported_before_bodies(shares: Iterable[Share]) -> QuerySet[Report]:
+    """The released reports on such shares."""
+    return Report.objects.filter(share__in=[each.pk for each in shares])
+
+
+def found_before_bodies(shares: Iterable[Share], now: datetime) -> QuerySet[Review]:
+    """The findings on such shares that are open to the body."""
+    return Review.objects.filter(share__in=[each.pk for each in shares], open_from__lte=now)

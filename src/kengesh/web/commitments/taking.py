@@ -163,4 +163,4 @@ def _record(commitment: Commitment, owing: Sequence[Delegation], standing: Stand
         said = values | {"delegation": owing[0].public_id, "by": by}
         append_confidential("commitment-proposed", commitment.public_id, at=now, values=said)
     else:
-        append("commitment-taken", commitment.public_id, at=now, values=values, sealed={"owed by": owed, "by": by})
+        append("commitment-taken", commitment.public_id, at=now, values=values, sealed={"owed-by": owed, "by": by})

@@ -4,12 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kengesh.formats.commitments.ageing import Line
 from kengesh.web.commitments import sights
 from kengesh.web.commitments.models import Commitment, Owner, Phase, Report, Review, Share
-from kengesh.web.commitments.queries import reports_visible_to, reviews_visible_to
+from kengesh.web.commitments.queries import (
+    found_before_bodies,
+    own_first,
+    reported_before_bodies,
+    reports_visible_to,
+    reviews_visible_to,
+    shares_before_bodies,
+)
 from kengesh.web.members.standing import Standing
 
 
@@ -103,12 +111,32 @@ def lines(shares: Iterable[Share], standing: Standing, now: datetime) -> list[Li
     """Shares that the reader sees, as lines of the ageing report, in two queries."""
     rows = list(shares)
     keys = [each.pk for each in rows]
-    reported = dict(
-        reports_visible_to(standing).filter(share__in=keys).order_by("reported_at").values_list("share", "reported_at")
-    )
-    found = dict(
-        reviews_visible_to(standing, now).filter(share__in=keys).order_by("reviewed_at").values_list("share", "finding")
-    )
+    reported = reports_visible_to(standing).filter(share__in=keys)
+    found = reviews_visible_to(standing, now).filter(share__in=keys)
+    return _lines(rows, reported, found, standing, now)
+
+
+def lines_for_bodies(organisation: str, now: datetime) -> tuple[list[Share], list[Line]]:
+    """The same as any member of the bodies may read it, for a file that leaves the installation."""
+    rows = list(own_first(shares_before_bodies(organisation)))
+    return rows, _lines(rows, reported_before_bodies(rows), found_before_bodies(rows, now), Standing(at=now), now)
+
+
+def about(shares: Iterable[Share]) -> list[tuple[str, str]]:
+    """Whose commitments they are, as the second sheet says it."""
+    organisations = {each.commitment.body.organisation for each in shares}
+    return [("Organisation", f"{each.name} (fictitious)" if each.fictitious else each.name) for each in organisations]
+
+
+def _lines(
+    rows: Iterable[Share],
+    reports: QuerySet[Report],
+    reviews: QuerySet[Review],
+    standing: Standing,
+    now: datetime,
+) -> list[Line]:
+    reported = dict(reports.order_by("reported_at").values_list("share", "reported_at"))
+    found = dict(reviews.order_by("reviewed_at").values_list("share", "finding"))
     return [_line(each, shown(each, standing, now), reported.get(each.pk), found.get(each.pk, "")) for each in rows]
 
 

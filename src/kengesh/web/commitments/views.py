@@ -107,11 +107,10 @@ def ageing(request: SignedInRequest, form: str) -> HttpResponse:
     members = list(queries.members_named_to(standing))
     matters = list(Matter.objects.filter(commitments__in=queries.commitments_visible_to(standing)).distinct())
     asked = forms.FilterForm(request.GET, members=members, matters=matters)
-    rows = queries.own_first(_shares(request, asked.cleaned_data if asked.is_valid() else {}))
-    lines = tracker.lines(rows.filter(declined_at__isnull=True), standing, now)
+    asked_for = _shares(request, asked.cleaned_data if asked.is_valid() else {})
+    rows = list(queries.own_first(asked_for.filter(declined_at__isnull=True)))
+    lines = tracker.lines(rows, standing, now)
     name = f"commitments-{now.date().isoformat()}.{form}"
     if form == "csv":
         return download(ageing_csv(lines, now.date()).encode(), name=name, media_type="text/csv; charset=utf-8")
-    organisations = {each.commitment.body.organisation for each in rows}
-    about = [("Organisation", f"{each.name} (fictitious)" if each.fictitious else each.name) for each in organisations]
-    return download(ageing_xlsx(lines, now.date(), about), name=name, media_type=XLSX)
+    return download(ageing_xlsx(lines, now.date(), tracker.about(rows)), name=name, media_type=XLSX)
