@@ -1,6 +1,7 @@
 """A member reports from its own room; its head releases; what is not released is before nobody else."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -41,7 +42,9 @@ def test_a_report_is_internal_until_the_head_releases_it(tracker, scope):
     report = release_report(draft.public_id, by=tracker.council.head("Alatau"), now=TAKEN + 4 * DAY)
 
     assert seen_by(tracker, *others) == [1, 1, 1, 1, 0]
-    assert (report.text, report.file.content(), report.reported_at) == (TEXT, FILE.content, TAKEN + 4 * DAY)
+    assert (report.text, report.reported_at) == (TEXT, TAKEN + 4 * DAY)
+    assert report.file
+    assert report.file.content() == FILE.content
     with pytest.raises(Refused, match="was released on 2026-04-15"):
         release_report(draft.public_id, by=tracker.council.head("Alatau"), now=TAKEN + 5 * DAY)
     with scope(tracker.delegation("Bayan")):
@@ -69,7 +72,7 @@ def test_nobody_drafts_for_another_delegation(tracker):
         with pytest.raises(PermissionDenied):
             draft_report(share.public_id, said=Said(TEXT), by=tracker.council.users[who], now=TAKEN)
 
-    assert draft_report(share.public_id, said=Said(TEXT), by=tracker.council.users["expert"], now=TAKEN)
+    assert draft_report(share.public_id, said=Said(TEXT), by=tracker.council.users["expert"], now=TAKEN).text == TEXT
 
 
 def test_a_report_says_something_and_its_value_is_a_number_of_the_measure(tracker):
@@ -95,13 +98,13 @@ def test_nothing_is_reported_on_what_was_not_acknowledged(tracker):
 
 def test_the_secretariat_enters_what_came_by_letter_and_it_is_marked_so(tracker):
     share = tracker.implementing(tracker.joint())
-    enter = {"said": Said("As our letter says."), "now": TAKEN + 4 * DAY}
+    enter = partial(file_report, share.public_id, said=Said("As our letter says."), now=TAKEN + 4 * DAY)
     with pytest.raises(PermissionDenied):
-        file_report(share.public_id, by=tracker.secretary, **enter)
+        enter(by=tracker.secretary)
     with pytest.raises(PermissionDenied):
-        file_report(share.public_id, channel="letter", by=tracker.chair, **enter)
+        enter(channel="letter", by=tracker.chair)
 
-    assert file_report(share.public_id, channel="letter", by=tracker.secretary, **enter).channel == "letter"
+    assert enter(channel="letter", by=tracker.secretary).channel == "letter"
 
 
 def test_the_secretariat_reports_on_what_it_owes_itself(tracker):

@@ -48,7 +48,7 @@ def readers(tracker, share, now):
 
 
 EARLY = {"head": (1, [True]), "expert": (1, [True]), "chair": (1, [True]), "secretariat": (1, [True])}
-OUTSIDE = {"observer": (0, []), "public": (0, [])}
+OUTSIDE: dict[str, tuple[int, list[bool]]] = {"observer": (0, []), "public": (0, [])}
 
 
 def test_a_finding_is_shown_to_its_member_first_and_to_the_others_after_the_days_of_the_body(tracker, reported):
@@ -87,7 +87,8 @@ def test_the_record_shows_the_place_of_a_finding_alone_until_the_member_opens_it
 
     open_finding(made.public_id, by=tracker.council.head("Alatau"), now=AFTER + DAY)
 
-    assert Entry.objects.filter(subject=subject, confidential=False).last().kind == "commitment-finding-opened"
+    kinds = Entry.objects.filter(subject=subject, confidential=False).values_list("kind", flat=True)
+    assert [*kinds][-1] == "commitment-finding-opened"
 
 
 def test_the_chair_notes_what_the_body_found_and_nobody_else_does(tracker, reported):

@@ -1,5 +1,6 @@
 """An adopted text of the council, and commitments that are taken from it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -22,9 +23,11 @@ FILE: Final = Sent(b"%PDF-1.7 the register", "register.pdf", "application/pdf")
 class Tracker:
     """The council with a decision, and the acts on commitments in a word."""
 
-    def __init__(self, council):
+    def __init__(self, council, before=lambda _desk: None):
+        """`before` is done on the text before it is adopted."""
         self.council = council
         self.desk = apart(council)
+        before(self.desk)
         self.decision = self.desk.adopted()
         self.chair, self.secretary = council.users["chair"], council.users["secretariat"]
 
@@ -33,9 +36,9 @@ class Tracker:
 
     def wanted(self, *members, title="Name a point of contact", provision="p5", **rest):
         ids = tuple(self.delegation(each).public_id for each in members)
-        given = {"due_on": DUE, "review_on": REVIEW, "measure": "the register of contact points"} | rest
-        owner = given.pop("owner", Owner.MEMBERS if members else Owner.SECRETARIAT)
-        return Wanted(title, "", owner, ids, provision=provision, **given)
+        owner = Owner.MEMBERS if members else Owner.SECRETARIAT
+        plain = Wanted(title, "", owner, ids, DUE, review_on=REVIEW, measure="the register of contact points")
+        return replace(plain, provision=provision, **rest)
 
     def take(self, *wanted, kind=SourceKind.PROVISION, source=None, by=None, now=TAKEN):
         source = source or self.decision.public_id

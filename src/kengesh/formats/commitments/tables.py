@@ -234,8 +234,8 @@ def _line(file: str, number: int, row: dict[str, Cell] | dict[str, str]) -> Line
         missing = "taken up" if taken is None else "in phase since"
         raise wrong(missing, "no day stands here", "write it as 2026-09-30")
     if since < taken:
-        right = f"right would be {taken} or later"
-        raise wrong("in phase since", f"{since} is before it was taken up", right)
+        found, right = f"{since} is before it was taken up", f"right would be {taken} or later"
+        raise BadData("commitments-cell", file=file, place=f"row {number}, in phase since", found=found, right=right)
     return Line(
         said["id"], said["commitment"], said["owed by"], said["matter"], said["source"], said["measured by"], phase,
         taken, since, days["due"], days["review"], days["closed"], days["last report"], said["finding"],

@@ -93,44 +93,48 @@ class Gathered:
     names: Mapping[str, str]  # of places
 
 
-def of_matter(standing: Standing, matter: Matter, now: datetime) -> list[Thread]:
-    """The threads of one matter, those with the most links first."""
-    concerns = concerns_visible_to(standing).filter(matter=matter)[:MOST]
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The threads, and the commitments in them with the shares that the reader sees."""
+
+    threads: Sequence[Thread]
+    commitments: Sequence[Commitment]
+
+
+def of_matter(standing: Standing, matter: Matter, now: datetime) -> Chain:
+    """The chain of one matter, which was read with its negotiation; those threads with the most links first."""
+    concerns = list(concerns_visible_to(standing).filter(matter=matter)[:MOST])
     commitments = commitments_visible_to(standing).filter(matter=matter)
-    found = _gathered(standing, list(concerns), commitments, {matter.pk: matter.title}, None)
-    return _threads(found, standing, now)
+    return _chain(_gathered(standing, concerns, commitments, [matter], None), standing, now)
 
 
-def of_member(standing: Standing, delegations: Sequence[Delegation], now: datetime) -> list[Thread]:
+def of_member(standing: Standing, delegations: Sequence[Delegation], now: datetime) -> Chain:
     """The threads in which a member raised a concern, spoke, or owes something."""
     keys = [each.pk for each in delegations]
-    concerns = list(concerns_visible_to(standing).filter(delegation__in=keys)[:MOST])
+    concerns = concerns_visible_to(standing).filter(delegation__in=keys).select_related("matter__negotiation")
+    rows = list(concerns[:MOST])
     owed = commitments_visible_to(standing).filter(shares__delegation__in=keys)
-    matters = {each.matter_id: each.matter.title for each in concerns}
-    found = _gathered(standing, concerns, owed, matters, keys)
-    return _threads(found, standing, now)
+    return _chain(_gathered(standing, rows, owed, [each.matter for each in rows], keys), standing, now)
+
+
+def _chain(found: Gathered, standing: Standing, now: datetime) -> Chain:
+    return Chain(_threads(found, standing, now), found.commitments)
 
 
 def _gathered(
     standing: Standing,
     concerns: Sequence[Concern],
     commitments: QuerySet[Commitment],
-    matters: dict[int, str],
+    about: Iterable[Matter],
     delegations: Sequence[int] | None,
 ) -> Gathered:
-    answers: dict[int, list[str]] = {}
-    for answer in answers_to(concerns).filter(kind=AnswerKind.PROVISION) if concerns else ():
-        answers.setdefault(answer.concern_id, []).append(answer.provision)
-    owed = list(with_shares(commitments, standing).order_by("taken_at", "pk")[:MOST])
-    matters |= {each.matter_id: each.matter.title for each in owed if each.matter_id and each.matter}
-    rows = Negotiation.objects.filter(matter__in=matters).select_related("matter__body__organisation")
-    negotiations = {each.matter_id: each for each in rows}
+    rows = with_shares(commitments.select_related("matter__negotiation", "matter__body"), standing)
+    owed = list(rows.order_by("taken_at", "pk")[:MOST])
+    matters = {each.pk: each for each in [*about, *(row.matter for row in owed if row.matter)]}
+    negotiations = _negotiations(matters.values())
     decided = decisions_visible_to(standing).filter(negotiation__matter__in=matters, annulment__isnull=True)
     decisions = {each.negotiation.matter_id: each for each in decided}
-    reports: dict[int, list[Report]] = {}
-    for report in reports_visible_to(standing).filter(share__commitment__in=owed):
-        if delegations is None or report.share.delegation_id in delegations:
-            reports.setdefault(report.share.commitment_id, []).append(report)
+    reports = _reports(standing, owed, delegations)
     stances = _stances(standing, list(negotiations.values()), delegations)
     named = [
         *(each.public_id for each in concerns),
@@ -143,8 +147,44 @@ def _gathered(
     names = _names(decisions) if delegations is None else {}
     names |= {each.provision: each.place for each in owed if each.provision}
     return Gathered(
-        concerns, answers, negotiations, decisions, stances, owed, reports, matters, entries_of(standing, named), names
+        concerns,
+        _answers(concerns),
+        negotiations,
+        decisions,
+        stances,
+        owed,
+        reports,
+        {key: each.title for key, each in matters.items()},
+        entries_of(standing, named),
+        names,
     )
+
+
+def _answers(concerns: Sequence[Concern]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for answer in answers_to(concerns).filter(kind=AnswerKind.PROVISION) if concerns else ():
+        found.setdefault(answer.concern_id, []).append(answer.provision)
+    return found
+
+
+def _negotiations(matters: Iterable[Matter]) -> dict[int, Negotiation]:
+    found: dict[int, Negotiation] = {}
+    for matter in matters:
+        text: Negotiation | None = getattr(matter, "negotiation", None)
+        if text is not None:
+            text.matter = matter
+            found[matter.pk] = text
+    return found
+
+
+def _reports(
+    standing: Standing, owed: Sequence[Commitment], delegations: Sequence[int] | None
+) -> dict[int, list[Report]]:
+    found: dict[int, list[Report]] = {}
+    for report in reports_visible_to(standing).filter(share__commitment__in=owed):
+        if delegations is None or report.share.delegation_id in delegations:
+            found.setdefault(report.share.commitment_id, []).append(report)
+    return found
 
 
 def _stances(
@@ -174,6 +214,8 @@ def entries_of(standing: Standing, named: Iterable[str]) -> dict[str, int]:
 
 def _names(decisions: Mapping[int, Decision]) -> dict[str, str]:
     """The names of the places of one adopted text."""
+    for each in decisions.values():
+        each.revision.negotiation = each.negotiation
     return {
         key: name for each in decisions.values() for key, name in place_names(texts.of_revision(each.revision)).items()
     }

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.commitments import actions, forms, queries, reporting, reviewing, rules
 from kengesh.web.commitments.chain import entries_of
-from kengesh.web.commitments.models import Commitment, InternalReport, Phase, Report, Review
+from kengesh.web.commitments.models import Commitment, InternalReport, Move, Phase, Report, Review
 from kengesh.web.commitments.reporting import Said, Sent
-from kengesh.web.commitments.sources import origin
+from kengesh.web.commitments.sources import address_of
 from kengesh.web.commitments.tracker import Shown, history, shares_of
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import SignedInRequest
@@ -29,22 +29,30 @@ class Page:
     reports: tuple[Report, ...]
     reviews: tuple[Review, ...]
     drafts: tuple[InternalReport, ...]
+    moves: tuple[Move, ...]
 
 
 def read(request: SignedInRequest, commitment: Commitment) -> Page:
-    """Read it, in five queries at most; `commitment` was read with its shares."""
+    """Read it, in six queries at most; `commitment` was read with its shares."""
     standing, now = request.standing, request.now
     shares = shares_of(commitment, standing, now)
     mine = [each.share.pk for each in shares if each.own]
     reports = queries.reports_visible_to(standing).filter(share__commitment=commitment)
     reviews = queries.reviews_visible_to(standing, now).filter(share__commitment=commitment)
     drafts = queries.drafts_visible_to(standing).filter(share__in=mine, released_at__isnull=True).order_by("pk")
-    return Page(commitment, shares, tuple(reports), tuple(reviews), tuple(drafts) if mine else ())
+    moves = Move.objects.filter(share__in=[each.share.pk for each in shares])
+    return Page(
+        commitment,
+        shares,
+        tuple(reports),
+        tuple(reviews),
+        tuple(drafts) if mine else (),
+        tuple(moves) if shares else (),
+    )
 
 
 def context(request: SignedInRequest, page: Page, offers: list[Offer]) -> Mapping[str, Any]:
     """What the page shows."""
-    found = origin(request.standing, page.commitment.source_kind, page.commitment.source_id)
     return {
         "commitment": page.commitment,
         "shares": page.shares,
@@ -52,12 +60,12 @@ def context(request: SignedInRequest, page: Page, offers: list[Offer]) -> Mappin
         "first": [each for each in page.reviews if each.open_from > request.now],
         "reviews": page.reviews,
         "drafts": page.drafts,
-        "history": history(page.shares, page.reports, page.reviews),
+        "history": history(page.shares, page.moves, page.reports, page.reviews),
         "raisings": list(page.commitment.raisings.select_related("session")),
         "offers": offers,
         "days": rules.first_look_days(page.commitment.body),
         "zone": page.commitment.body.time_zone,
-        "source_address": found.address if found else "",
+        "source_address": address_of(request.standing, page.commitment.source_kind, page.commitment.source_id),
         "entry": entries_of(request.standing, [page.commitment.public_id]).get(page.commitment.public_id),
     }
 

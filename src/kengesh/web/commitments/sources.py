@@ -42,6 +42,7 @@ class Source:
 
     label: str
     found: Callable[[Standing, Iterable[str] | None], list[Origin]]
+    page: str = ""  # the name of its page, where that has its public id in the address
 
 
 _MOST: Final = 100
@@ -53,6 +54,15 @@ def origin(standing: Standing, kind: str, public_id: str) -> Origin | None:
     source = SOURCES.get(kind)
     found = source.found(standing, [public_id]) if source else []
     return found[0] if found else None
+
+
+def address_of(standing: Standing, kind: str, public_id: str) -> str:
+    """Where the origin of a commitment stands; nothing where the reader may not look at it."""
+    source = SOURCES.get(kind)
+    if source and source.page:
+        return address(source.page, public_id=public_id)
+    found = origin(standing, kind, public_id)
+    return found.address if found else ""
 
 
 def origins(standing: Standing, bodies: Iterable[int]) -> list[Origin]:
@@ -109,8 +119,12 @@ def _outcomes(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
 
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
-        SourceKind.PROVISION.value: Source(f"{SourceKind.PROVISION.label}", _decisions(SourceKind.PROVISION)),
-        SourceKind.DECISION.value: Source(f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION)),
+        SourceKind.PROVISION.value: Source(
+            f"{SourceKind.PROVISION.label}", _decisions(SourceKind.PROVISION), "adoption:decision"
+        ),
+        SourceKind.DECISION.value: Source(
+            f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION), "adoption:decision"
+        ),
         SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes),
     }
 )

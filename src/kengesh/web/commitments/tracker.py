@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kengesh.formats.commitments.ageing import Line
 from kengesh.web.commitments import sights
-from kengesh.web.commitments.models import Commitment, Owner, Phase, Report, Review, Share
+from kengesh.web.commitments.models import Commitment, Move, Owner, Phase, Report, Review, Share
 from kengesh.web.commitments.queries import (
     found_before_bodies,
     own_first,
@@ -170,13 +170,12 @@ class Event:
     said: str = ""
 
 
-def history(shares: Sequence[Shown], reports: Iterable[Report], reviews: Iterable[Review]) -> list[Event]:
+def history(
+    shares: Sequence[Shown], moves: Iterable[Move], reports: Iterable[Report], reviews: Iterable[Review]
+) -> list[Event]:
     """What happened, the first thing first, from what the reader was found to see."""
-    events = [
-        Event(move.at, each.who, f"{Phase(move.phase).label}", move.note)
-        for each in shares
-        for move in each.share.moves.all()
-    ]
+    who = {each.share.pk: each.who for each in shares}
+    events = [Event(move.at, who[move.share_id], f"{Phase(move.phase).label}", move.note) for move in moves]
     events += [Event(each.reported_at, each.share.who, _("report"), each.text) for each in reports]
     events += [
         Event(each.reviewed_at, each.share.who, _("finding: %s") % each.get_finding_display(), each.reasons)
