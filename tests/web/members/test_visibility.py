@@ -24,6 +24,9 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
+| intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
+| credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
 | commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
 | report on a commitment | own delegation | body | as released | nothing | comes after it |
 | finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
@@ -44,6 +47,9 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "paper of a session": Kind.SESSION_PAPER,
+    "intervention in a session": Kind.INTERVENTION,
+    "credentials for a session": Kind.CREDENTIALS,
     "commitment": Kind.COMMITMENT,
     "report on a commitment": Kind.EVIDENCE,
     "finding of a review": Kind.FINDING,
@@ -66,6 +72,8 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "chair, body, observers": (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS),
+    "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
     "body, once acknowledged or owed by several": (Audience.BODY,),
     "body": (Audience.BODY,),
     "body, after the days of the body or by that member": (Audience.BODY,),

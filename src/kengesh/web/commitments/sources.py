@@ -14,8 +14,8 @@ from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import decisions_visible_to
 from kengesh.web.commitments.models import SourceKind
 from kengesh.web.layout.navigation import address
-from kengesh.web.meetings.models import AgendaItem
-from kengesh.web.meetings.queries import sessions_visible_to
+from kengesh.web.matters.queries import matters_visible_to
+from kengesh.web.meetings.queries import items_visible_to
 from kengesh.web.members.models import Body
 from kengesh.web.members.standing import Standing
 
@@ -99,19 +99,20 @@ def _decisions(kind: SourceKind) -> Callable[[Standing, Iterable[str] | None], l
 
 
 def _outcomes(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
-    """The items of agendas that were concluded."""
-    rows = AgendaItem.objects.filter(
-        ~Q(outcome=""), concluded_at__isnull=False, session__in=sessions_visible_to(standing)
-    ).select_related("session__body__organisation")
-    chosen = rows.filter(public_id__in=[*ids]) if ids is not None else rows.order_by("-concluded_at")[:_MOST]
+    """The items of agendas that were concluded with an outcome."""
+    rows = items_visible_to(standing).filter(~Q(outcome=""), concluded_at__isnull=False)
+    chosen = list(rows.filter(public_id__in=[*ids]) if ids is not None else rows.order_by("-concluded_at")[:_MOST])
+    about = {each.became or each.subject for each in chosen}
+    matters = dict(matters_visible_to(standing).filter(public_id__in=about).values_list("public_id", "pk"))
     return [
         Origin(
             SourceKind.OUTCOME,
             each.public_id,
             f"{each.session}, {each}",
-            address("meetings:session", public_id=each.session.public_id),
+            address("meetings:item", public_id=each.public_id),
             each.session.body,
-            text=each.outcome,
+            matters.get(each.became or each.subject),
+            each.outcome,
         )
         for each in chosen
     ]
@@ -125,6 +126,6 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         SourceKind.DECISION.value: Source(
             f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION), "adoption:decision"
         ),
-        SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes),
+        SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes, "meetings:item"),
     }
 )
