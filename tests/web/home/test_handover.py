@@ -118,7 +118,7 @@ def test_the_pack_is_a_word_file_and_a_pdf(council):
 
     assert files["pdf"].getvalue().startswith(b"%PDF")
     assert files["odt"].status_code == 404
-    assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"] == [
+    assert [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"] == [
         "Terms of the presidency", "Open matters by stage", "Sessions", "Items without outcome", "Deadlines",
         "Papers with symbols", "Digest",
     ]  # fmt: skip
