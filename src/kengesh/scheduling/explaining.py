@@ -37,6 +37,8 @@ class NoPlan:
 def schedule(problem: Problem, *, seconds: float = SECONDS) -> Plan | NoPlan:
     """Place all meetings, as early as possible in sum, or say why that cannot be done.
 
+    Of plans that are equal in sum it gives one in which meetings that are named first begin first.
+
     Parameters
     ----------
     problem : Problem
@@ -56,7 +58,7 @@ def schedule(problem: Problem, *, seconds: float = SECONDS) -> Plan | NoPlan:
         If the solver does not finish in time.
     """
     active = rules(problem)
-    found = solve(problem, active, seconds)
+    found = solve(problem, active, seconds, settled=True)
     if found is not None:
         slots = tuple(sorted(found, key=lambda each: (each.starts, each.meeting)))
         return Plan(slots, _cost(problem, slots))
