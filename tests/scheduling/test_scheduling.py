@@ -200,7 +200,17 @@ def test_why_a_meeting_does_not_begin_earlier_is_said():
     first, second = (why_not_earlier(given, plan.slots, each.meeting) for each in plan.slots)
 
     assert first == ()
-    assert next(each.sentence for each in second).endswith("are in Hall at the same time.")
+    assert [each.sentence for each in second] == [
+        "“A” is in Hall then.", "“A” is held then, and these have no more than 3 people: Alatau.",
+    ]  # fmt: skip
+    crowd = problem(Meeting("A", 60, ("Chuya",), people=3), Meeting("B", 60, ("Chuya",), people=3), rooms=(
+        HALL, Room("Annex", "Astana"),
+    ))  # fmt: skip
+    full = schedule(crowd)
+    assert isinstance(full, Plan)
+    assert [each.code for each in why_not_earlier(crowd, full.slots, "B")] == [
+        "schedule-why-room", "schedule-fault-people",
+    ]  # fmt: skip
 
 
 def test_the_search_is_given_up_when_time_is_up():
