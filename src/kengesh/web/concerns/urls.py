@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from kengesh.web.concerns import views
+from kengesh.web.concerns import agenda_views, views
 
 app_name = "concerns"
 urlpatterns = [
     path("matters/<str:public_id>/concerns/", views.listed, name="list"),
     path("matters/<str:public_id>/concerns/new/", views.raised, name="raise"),
     path("matters/<str:public_id>/concerns/entry/", views.entered, name="enter"),
+    path("sessions/<str:public_id>/concerns/", agenda_views.agenda, name="agenda"),
     path("concerns/drafts/<str:public_id>/", views.drafted, name="draft"),
     path("concerns/<str:public_id>/", views.concern, name="concern"),
     path("concerns/<str:public_id>/settle/", views.settled, name="settle"),
