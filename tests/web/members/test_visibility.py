@@ -24,6 +24,7 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -41,6 +42,7 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "hearing in preparation, contribution before it is published": Kind.HEARING,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -78,6 +80,7 @@ ELSE = {
     "without author": Sight.NOTHING,  # to the chosen delegations, which the table of documents knows
     "all": Sight.FULL,
     "nothing (statements remain)": Sight.NOTHING,
+    "nothing (what is published stays)": Sight.NOTHING,  # a hearing is of no text that could be adopted
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
 }

@@ -69,6 +69,7 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    HEARING = "hearing in preparation, contribution before it is published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
