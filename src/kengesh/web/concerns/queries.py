@@ -1,5 +1,7 @@
 """Which concerns a person may look at."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern
@@ -27,6 +29,18 @@ def concerns_on(matter: Matter, standing: Standing) -> QuerySet[Concern]:
         "delegation__member__name",
         "group__name",
     )
+
+
+def taken_up_from(kind: str, public_ids: Iterable[str], standing: Standing) -> dict[str, list[Concern]]:
+    """The concerns that were taken up from some things, as far as they were released to a person, by public id.
+
+    What a delegation has not released is not among them, and nothing tells that it is there.
+    """
+    rows = concerns_visible_to(standing).filter(origin_kind=kind, origin__in=set(public_ids))
+    found: dict[str, list[Concern]] = {}
+    for each in rows:
+        found.setdefault(each.origin, []).append(each)
+    return found
 
 
 def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalConcern]:
