@@ -82,9 +82,7 @@ def take_up(
     kind, _colon, public_id = origin.partition(":")
     if not public_id:
         raise Refused("concern-origin-unknown")
-    return draft_concern(
-        matter_id, delegation_id, wording=Wording(title, text, "", kind, public_id), by=by, now=now
-    )
+    return draft_concern(matter_id, delegation_id, wording=Wording(title, text, "", kind, public_id), by=by, now=now)
 
 
 @action

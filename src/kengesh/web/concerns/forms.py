@@ -1,6 +1,6 @@
 """What people fill in about concerns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
@@ -45,9 +45,9 @@ class ConcernForm(forms.Form):
         help_text=_("If it is one of these."),
     )
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Leave what a concern was taken up from as it is, where that is kept here."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         if self["origin"].value():
             self.fields["origin_kind"].widget = self.fields["origin_title"].widget = forms.HiddenInput()
 
@@ -79,7 +79,7 @@ class TakeUpForm(forms.Form):
             self.fields["delegation"].widget = forms.HiddenInput()
         self.order_fields(["matter", "delegation"])
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """A delegation raises a concern in its own body."""
         given = super().clean() or {}
         matter, seat = given.get("matter"), self.seats.get(given.get("delegation", ""))
@@ -94,9 +94,9 @@ class DraftForm(ConcernForm):
     delegation = forms.ChoiceField(label=_("Delegation"))
     field_order = ("delegation",)
 
-    def __init__(self, *args: object, seats: Iterable[Seat], **options: object) -> None:
+    def __init__(self, *args: Any, seats: Iterable[Seat], **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the delegations that the reader belongs to."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         choices = [(seat.public_id, seat.name) for seat in seats]
         field = self.fields["delegation"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
@@ -118,9 +118,9 @@ class EntryForm(ConcernForm):
     )
     field_order = ("delegation", "channel", "audience")
 
-    def __init__(self, *args: object, body: int, **options: object) -> None:
+    def __init__(self, *args: Any, body: int, **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the delegations of the body."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         field = self.fields["delegation"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- declared above
         field.queryset = Delegation.objects.filter(body=body).select_related("member")
@@ -131,9 +131,9 @@ class ReleaseForm(forms.Form):
 
     audience = forms.ChoiceField(label=_("Release to"), help_text=_("Later it can go further, never to fewer."))
 
-    def __init__(self, *args: object, choices: list[tuple[str, object]], **options: object) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, object]], **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the audiences that are wider than the present one."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         field = self.fields["audience"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = choices

@@ -94,7 +94,9 @@ def followed(request: Request) -> HttpResponse:
     asked = forms.CodeForm({"code": code} if request.method == "POST" and not request.POST.get("mine") else None)
     found = contribution_by_code(code) if code else _own(request, mine)
     if asked.is_valid() and found is None:
-        asked.add_error("code", _("No contribution has this code. It has twenty letters and digits, in groups of four."))
+        asked.add_error(
+            "code", _("No contribution has this code. It has twenty letters and digits, in groups of four.")
+        )
     context: dict[str, Any] = {"asked": asked, "mine": mine, "code": code}
     if found:
         context |= _told(request, found, code)

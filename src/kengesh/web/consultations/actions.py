@@ -1,6 +1,6 @@
 """Prepare a hearing, enclose documents, publish it, extend it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -172,7 +172,7 @@ def _checked_languages(codes: Iterable[str]) -> list[str]:
     found = list(dict.fromkeys(each.strip().casefold() for each in codes if each.strip()))
     for each in found:
         try:
-            _known: Mapping[str, Any] = get_language_info(each)  # type: ignore[assignment]  # a typed dictionary
+            get_language_info(each)
         except KeyError:
             raise Refused("hearing-languages", found=each) from None
     if not found:

@@ -127,7 +127,8 @@ def _offers(request: SignedInRequest, found: Hearing) -> list[Offer]:
 
 
 def _before(request: SignedInRequest, found: Hearing) -> list[Offer]:
-    key, acting = found.public_id, {"by": request.user, "now": request.now}
+    key = found.public_id
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
 
     def enclose(said: Mapping[str, Any]) -> object:
         file = said["file"]
@@ -158,7 +159,8 @@ def _before(request: SignedInRequest, found: Hearing) -> list[Offer]:
 
 
 def _after(request: SignedInRequest, found: Hearing) -> list[Offer]:
-    key, acting = found.public_id, {"by": request.user, "now": request.now}
+    key = found.public_id
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
     gathered = forms.GatheredForm(
         posted(request, "gather"), _files(request, "gather"), prefix="gather", wanted=receiving.wanted_of(found)
     )
@@ -191,7 +193,8 @@ def _after(request: SignedInRequest, found: Hearing) -> list[Offer]:
 
 
 def _acts(request: SignedInRequest, found: Contribution) -> list[Offer]:
-    key, acting = found.public_id, {"by": request.user, "now": request.now}
+    key = found.public_id
+    acting: dict[str, Any] = {"by": request.user, "now": request.now}
     if found.is_undecided:
         return [
             Offer(

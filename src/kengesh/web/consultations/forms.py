@@ -1,6 +1,6 @@
 """What people fill in about hearings. Times are those of the place of the body."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -176,7 +176,7 @@ class GatheredForm(forms.Form):
         super().__init__(*args, **options)
         self.wanted = wanted
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         """The lines of the table, all of them or none."""
         given = super().clean() or {}
         file = given.get("file")

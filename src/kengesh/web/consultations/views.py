@@ -24,7 +24,7 @@ PAGE = 25
 @require_safe
 def listed(request: Request) -> HttpResponse:
     """List the hearings, those that are open first by their end."""
-    rows = queries.with_counts(queries.hearings_visible_to(request.standing))
+    rows = queries.with_counts(queries.hearings_visible_to(request.standing)).order_by("-opens_at", "-number", "pk")
     context = {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_prepare": bool(queries.bodies_conducted_by(request.standing)) if request.standing.user else False,
@@ -91,8 +91,9 @@ def contribute(request: Request, public_id: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, explain(refusal))
             if refusal.code == "hearing-form":
-                form.data = form.data.copy()
-                form.data["stamp"] = fresh
+                again = request.POST.copy()
+                again["stamp"] = fresh
+                form.data = again
         else:
             return render(request, "consultations/receipt.html", {"hearing": found, "receipt": receipt})
     with timezone.override(ZoneInfo(found.time_zone)):
