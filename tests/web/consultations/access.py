@@ -31,9 +31,7 @@ ROWS: dict[str, Row] = {
     "consultations:prepare": Row(see=CONDUCT, act=CONDUCT),
     "consultations:hearing": Row(see=EVERYBODY, arguments=one),
     "consultations:contribute": Row(see=EVERYBODY, act=EVERYBODY, arguments=one),
-    "consultations:contribution": Row(
-        see=EVERYBODY, arguments=lambda council: {"public_id": shown(council).public_id}
-    ),
+    "consultations:contribution": Row(see=EVERYBODY, arguments=lambda council: {"public_id": shown(council).public_id}),
     "consultations:document": Row(see=EVERYBODY, arguments=enclosed),
     "consultations:export": Row(see=EVERYBODY, arguments=lambda council: {**one(council), "form": "csv"}),
     "consultations:change": Row(

@@ -51,9 +51,7 @@ def common() -> bytes:
 def test_a_hearing_in_preparation_is_seen_by_chair_and_secretariat_alone(council):
     made = prepared(council)
 
-    seen = {
-        role for role, user in council.users.items() if hearings_visible_to(standing_of(user, NOON)).exists()
-    }
+    seen = {role for role, user in council.users.items() if hearings_visible_to(standing_of(user, NOON)).exists()}
     assert seen == {"chair", "secretariat"}
     publish_hearing(made.public_id, by=council.users["chair"], now=NOON)
     assert hearings_visible_to(Standing(at=NOON)).get() == made
@@ -131,7 +129,13 @@ def test_a_form_is_taken_once_for_its_hearing_and_for_a_day(council, hearing):
     def send(stamped, now=NOON):
         return contribute(hearing.public_id, said=said, form=stamped, by=None, now=now)
 
-    for wrong in ("", "made up", form[:-1] + "x", stamp(other.public_id, NOON), stamp(hearing.public_id, NOON + SECOND)):
+    for wrong in (
+        "",
+        "made up",
+        form[:-1] + "x",
+        stamp(other.public_id, NOON),
+        stamp(hearing.public_id, NOON + SECOND),
+    ):
         with pytest.raises(Refused, match="more than a day ago or for another hearing"):
             send(wrong)
     with pytest.raises(Refused, match="more than a day ago"):
@@ -201,7 +205,9 @@ def test_moderators_alone_decide_and_decide_once(council, hearing):
 def test_a_contribution_is_declined_on_a_published_ground_and_answered_once(council, hearing):
     receipt, by = sent(hearing), council.users["secretariat"]
     key = receipt.contribution.public_id
-    with pytest.raises(Refused, match="“taste” is not a ground that this hearing publishes; it publishes third-persons"):
+    with pytest.raises(
+        Refused, match="“taste” is not a ground that this hearing publishes; it publishes third-persons"
+    ):
         decline_contribution(key, ground="taste", by=by, now=NOON)
     with pytest.raises(Refused, match="nothing to answer"):
         answer_decline(key, text="But.", code=receipt.code, by=None, now=NOON)
@@ -259,7 +265,9 @@ def test_the_open_record_has_no_digest_by_which_a_redacted_name_could_be_guessed
 
     digest = sha256(text.encode()).hexdigest()
     assert digest.encode() not in common()
-    sealed = [bytes(each.content) for each in Opening.objects.filter(name="digest", entry__kind="contribution-redacted")]
+    sealed = [
+        bytes(each.content) for each in Opening.objects.filter(name="digest", entry__kind="contribution-redacted")
+    ]
     assert digest.encode() in sealed[0]
 
 
