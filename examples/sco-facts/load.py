@@ -1,6 +1,6 @@
 """The Shanghai Cooperation Organisation on the platform, with published facts alone.
 
-    python examples/sco-facts/load.py FOLDER    loads it into the platform whose folder that is, and says what is missing
+    python examples/sco-facts/load.py FOLDER    loads it into the platform of that folder, and says what is missing
 
 Every fact names its source, and what no source was certain for is listed as missing. Everything is stated through the
 actions of the platform; the organisation is opened as `facts_only`, so that no position, text or commitment can be put

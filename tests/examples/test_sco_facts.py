@@ -24,8 +24,10 @@ ROWS = list(csv.DictReader(io.StringIO((FOLDER / "members.csv").read_text(encodi
 
 
 @pytest.fixture
-def load():
+def load(db):  # noqa: ARG001 -- opens the database
     specification = importlib.util.spec_from_file_location("sco_facts", FOLDER / "load.py")
+    assert specification
+    assert specification.loader
     module = importlib.util.module_from_spec(specification)
     sys.modules["sco_facts"] = module
     specification.loader.exec_module(module)
@@ -50,7 +52,7 @@ def test_each_gap_says_what_is_missing_and_why():
     assert all(each["text"] for each in GIVEN["missing"])
 
 
-def test_members_are_known_by_the_dates_of_their_accession(db, load):
+def test_members_are_known_by_the_dates_of_their_accession(load):
     load.loaded(NOON)
 
     present = MemberStatus.objects.filter(MemberStatus.at(NOON))
@@ -66,7 +68,7 @@ def test_members_are_known_by_the_dates_of_their_accession(db, load):
     ]  # fmt: skip
 
 
-def test_it_is_kept_with_facts_alone_and_nobody_can_act_for_it(db, load):
+def test_it_is_kept_with_facts_alone_and_nobody_can_act_for_it(load):
     organisation = load.loaded(NOON)
 
     assert organisation.facts_only
@@ -76,7 +78,7 @@ def test_it_is_kept_with_facts_alone_and_nobody_can_act_for_it(db, load):
     assert Organisation.objects.count() == 1
 
 
-def test_everybody_reads_the_facts_with_their_sources_and_the_gaps(db, load):
+def test_everybody_reads_the_facts_with_their_sources_and_the_gaps(load):
     organisation = load.loaded(NOON)
 
     page = Client().get(reverse("members:facts", args=[organisation.public_id])).content.decode()

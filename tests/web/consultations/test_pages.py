@@ -44,7 +44,7 @@ def as_(council, role) -> Client:
 def page(client, name, **arguments) -> str:
     answer = client.get(reverse(name, kwargs=arguments))
     assert answer.status_code == 200
-    return answer.content.decode()
+    return f"{answer.content.decode()}"
 
 
 def filled(client, hearing, **more):
@@ -201,7 +201,7 @@ def test_a_document_that_waits_is_opened_by_moderators_alone_and_always_as_a_dow
 @pytest.mark.parametrize("name", ["list", "hearing", "desk"])
 def test_a_page_costs_the_same_queries_with_one_row_and_with_three(council, hearing, name):
     client = as_(council, "secretariat")
-    address = reverse(f"consultations:{name}", kwargs={} if name == "list" else {"public_id": hearing.public_id})
+    address = reverse(f"consultations:{name}", kwargs=None if name == "list" else {"public_id": hearing.public_id})
 
     def more():
         shown(council, hearing)
@@ -232,7 +232,7 @@ def test_the_list_of_contributions_is_in_pages_and_keeps_what_was_looked_for(cou
     assert "River 24." in html
     assert "River 25." not in html
     assert "words=river&amp;page=2" in html
-    assert "River 25." in client.get(address, {"words": "river", "page": 2}).content.decode()
+    assert "River 25." in client.get(address, {"words": "river", "page": "2"}).content.decode()
     assert "No published contribution holds" in client.get(address, {"words": "dam"}).content.decode()
 
 
