@@ -24,6 +24,9 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
+| intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
+| credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
 | hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
 """  # noqa: E501 -- as it is written
 
@@ -42,6 +45,9 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "paper of a session": Kind.SESSION_PAPER,
+    "intervention in a session": Kind.INTERVENTION,
+    "credentials for a session": Kind.CREDENTIALS,
     "hearing in preparation, contribution before it is published": Kind.HEARING,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
@@ -60,6 +66,8 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "chair, body, observers": (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS),
+    "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
 }
 ELSE = {
     "nothing": Sight.NOTHING,

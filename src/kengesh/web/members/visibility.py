@@ -69,6 +69,9 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    SESSION_PAPER = "paper of a session"
+    INTERVENTION = "intervention in a session"
+    CREDENTIALS = "credentials for a session"
     HEARING = "hearing in preparation, contribution before it is published"
 
 
@@ -110,6 +113,13 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        Kind.SESSION_PAPER: Row(
+            _CONDUCT, (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.INTERVENTION: Row(
+            _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
