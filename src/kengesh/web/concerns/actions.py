@@ -14,6 +14,7 @@ from kengesh.web.acts import action
 from kengesh.web.concerns import rules
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern, Origin, Word
 from kengesh.web.concerns.origins import found_origin
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Matter
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User, members_with_a_say
@@ -202,6 +203,7 @@ def _own_draft(draft_id: str) -> InternalConcern:
     draft: InternalConcern = rows.select_related("matter__body__organisation", "delegation__member").get(
         public_id=draft_id
     )
+    check_not_facts_only(draft.matter.body)
     if draft.released_at:
         raise Refused("concern-released", title=draft.title)
     return draft
@@ -212,11 +214,12 @@ def _authored(concern_id: str, by: User, now: datetime) -> Concern:
     concern = rows.select_related("matter__body__organisation", "delegation__member").get(public_id=concern_id)
     if not rules.is_author(standing_of(by, now), concern):
         raise PermissionDenied
+    check_not_facts_only(concern.matter.body)
     return concern
 
 
 def _check(wording: Wording, matter: Matter) -> None:
-    check_not_facts_only(matter)
+    check_not_facts_only(matter.body)
     if not wording.title.strip() or not wording.text.strip():
         raise Refused("concern-empty")
     if wording.origin_kind != Origin.OWN and not wording.origin_title.strip():
@@ -237,12 +240,6 @@ def _checked(wording: Wording, matter: Matter, standing: Standing, before: Wordi
         wording = replace(wording, origin_title=found.title[:300])
     _check(wording, matter)
     return wording
-
-
-def check_not_facts_only(matter: Matter) -> None:
-    """Refuse to put a concern into the mouth of a member that is kept with published facts alone."""
-    if matter.body.organisation.facts_only:
-        raise Refused("facts-only", organisation=matter.body.organisation.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kengesh.web.consultations import rules
 from kengesh.web.consultations.models import Hearing, HearingDocument
 from kengesh.web.consultations.moderation import grounds_of
 from kengesh.web.files.actions import keep
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Body, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.record.actions import append
@@ -160,12 +161,6 @@ def moderated(hearing_id: str, by: User, now: datetime) -> Hearing:
     if hearing.published_at is None:
         raise Refused("hearing-closed", title=hearing.title, opens=hearing.opens_at, closes=hearing.closes_at)
     return hearing
-
-
-def check_not_facts_only(body: Body) -> None:
-    """Refuse to ask or answer in the name of an organisation that is kept with published facts alone."""
-    if body.organisation.facts_only:
-        raise Refused("facts-only", organisation=body.organisation.name)
 
 
 def _checked_languages(codes: Iterable[str]) -> list[str]:
