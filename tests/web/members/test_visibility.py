@@ -28,6 +28,11 @@ WRITTEN = """
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
 | hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
+| act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
+| inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
+| observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
+| interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
+| lesson of an exercise | who takes part, chair, secretariat | body | as released | nothing | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -49,6 +54,11 @@ KINDS = {
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
     "hearing in preparation, contribution before it is published": Kind.HEARING,
+    "act of a treaty that was handed over": Kind.TREATY_ACT,
+    "inject of an exercise that is not played": Kind.INJECT,
+    "observation of an exercise": Kind.OBSERVATION,
+    "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
+    "lesson of an exercise": Kind.LESSON,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -56,6 +66,8 @@ BEFORE = {
     "own delegation, secretariat": {OWN, CHAIR},
     "author, chair, secretariat": {OWN, CHAIR},
     "chair; that member about itself": {OWN, CHAIR},
+    "who hosts, chair, secretariat": {OWN, CHAIR},
+    "who takes part, chair, secretariat": {OWN, CHAIR},
 }
 RELEASED = {
     "never": (),
@@ -68,6 +80,8 @@ RELEASED = {
     "public": (Audience.PUBLIC,),
     "chair, body, observers": (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS),
     "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
+    "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
+    "body": (Audience.BODY,),
 }
 ELSE = {
     "nothing": Sight.NOTHING,

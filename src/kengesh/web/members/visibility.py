@@ -73,6 +73,11 @@ class Kind(Enum):
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
     HEARING = "hearing in preparation, contribution before it is published"
+    TREATY_ACT = "act of a treaty that was handed over"
+    INJECT = "inject of an exercise that is not played"
+    OBSERVATION = "observation of an exercise"
+    INTEROPERABILITY = "interoperability matrix of an exercise"
+    LESSON = "lesson of an exercise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,12 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
+        Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.INTEROPERABILITY: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.LESSON: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
