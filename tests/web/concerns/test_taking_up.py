@@ -16,6 +16,7 @@ from kengesh.web.consultations.moderating import decline_contribution, issue_rep
 from kengesh.web.consultations.receiving import Said
 from kengesh.web.record.models import COMMON, Entry
 from tests.web.consultations.hearings import TEXT, published, sent, shown
+from tests.web.cooperation.exercises.acting import reported
 from tests.web.council import NOON
 
 MASKED = re.compile(r'value="[^"]{40,}"')  # what protects forms
@@ -64,6 +65,28 @@ def test_what_is_taken_up_is_the_delegations_own_concern_with_its_origin_named(c
     )  # fmt: skip
     page = Client().get(reverse("concerns:concern", kwargs={"public_id": concern.public_id})).content.decode()
     assert reverse("consultations:contribution", kwargs={"public_id": said.public_id}) in page
+
+
+def test_a_lesson_is_taken_up_by_whoever_may_see_it_and_named_to_whoever_may(council):
+    lesson = reported(council).lessons.get()
+    draft = take_up(
+        council.matter.public_id,
+        council.delegations["Bayan"].public_id,
+        origin=f"lesson:{lesson.public_id}",
+        title=TITLE,
+        text="Warn both banks.",
+        by=council.head("Bayan"),
+        now=NOON,
+    )
+    concern = release_concern(draft.public_id, audience="public", by=council.head("Bayan"), now=NOON)
+
+    address = reverse("concerns:concern", kwargs={"public_id": concern.public_id})
+    inside = Client()
+    inside.force_login(council.users["neighbour"])
+    assert lesson.exercise.name in inside.get(address).content.decode()
+    assert lesson.exercise.name not in Client().get(address).content.decode()
+    unseen = reverse("concerns:taken", kwargs={"kind": "lesson", "public_id": lesson.public_id})
+    assert (inside.get(unseen).status_code, Client().get(unseen).status_code) == (200, 404)
 
 
 def test_only_what_is_published_is_taken_up(council, hearing):

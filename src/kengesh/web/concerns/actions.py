@@ -56,6 +56,7 @@ class Wording:
 def draft_concern(matter_id: str, delegation_id: str, *, wording: Wording, by: User, now: datetime) -> InternalConcern:
     """Draft a concern in the room of a delegation; nobody else learns of it."""
     matter, delegation = _place(matter_id, delegation_id)
+    check_not_facts_only(matter.body)
     standing = standing_of(by, now)
     if not rules.may_draft(standing, delegation, matter):
         raise PermissionDenied
@@ -130,6 +131,7 @@ def enter_concern(
 ) -> Concern:
     """Enter, as secretariat, a concern that a delegation sent by letter, mail or telephone."""
     matter, delegation = _place(matter_id, delegation_id)
+    check_not_facts_only(matter.body)
     standing = standing_of(by, now)
     if not rules.may_enter(standing, delegation, matter, channel):
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kengesh.web.concerns.models import Origin
 from kengesh.web.consultations.queries import contributions_visible_to
+from kengesh.web.cooperation.exercises.queries import lessons_visible_to
 from kengesh.web.layout.navigation import address
 from kengesh.web.members.standing import Standing
 
@@ -36,8 +37,17 @@ def _contribution(standing: Standing, public_id: str) -> Found | None:
     return Found(Origin.CONTRIBUTION, public_id, title, found.text, to)
 
 
+def _lesson(standing: Standing, public_id: str) -> Found | None:
+    found = lessons_visible_to(standing).filter(public_id=public_id).first()
+    if found is None:
+        return None
+    title = _("Lesson %(number)d of “%(exercise)s”") % {"number": found.number, "exercise": found.exercise.name}
+    text = f"{found.title}\n\n{found.observation}\n\n{found.recommendation}"
+    return Found(Origin.LESSON, public_id, title, text, address("exercises:lesson", public_id=public_id))
+
+
 _KINDS: Final[Mapping[str, Callable[[Standing, str], Found | None]]] = MappingProxyType(
-    {Origin.CONTRIBUTION.value: _contribution}
+    {Origin.CONTRIBUTION.value: _contribution, Origin.LESSON.value: _lesson}
 )
 
 
