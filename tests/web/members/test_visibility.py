@@ -27,6 +27,7 @@ WRITTEN = """
 | paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
 | act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 | inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
 | observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
@@ -55,6 +56,7 @@ KINDS = {
     "paper of a session": Kind.SESSION_PAPER,
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
+    "hearing in preparation, contribution before it is published": Kind.HEARING,
     "act of a treaty that was handed over": Kind.TREATY_ACT,
     "inject of an exercise that is not played": Kind.INJECT,
     "observation of an exercise": Kind.OBSERVATION,
@@ -110,6 +112,7 @@ ELSE = {
     "without author": Sight.NOTHING,  # to the chosen delegations, which the table of documents knows
     "all": Sight.FULL,
     "nothing (statements remain)": Sight.NOTHING,
+    "nothing (what is published stays)": Sight.NOTHING,  # a hearing is of no text that could be adopted
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
     "what is owed, not by whom": Sight.NAMELESS,

@@ -29,6 +29,7 @@ from kengesh.web.acts import action
 from kengesh.web.adoption import rules
 from kengesh.web.adoption.models import Corrigendum, Decision, SealedFile, Statement
 from kengesh.web.files.actions import keep
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts
@@ -87,7 +88,9 @@ def seal(decision_id: str, *, by: User, now: datetime) -> list[SealedFile]:
 
 @action
 def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> list[SealedFile]:
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("body").get(public_id=decision_id)
+    rows = Decision.objects.select_for_update(of=("self",)).select_related("body__organisation")
+    decision = rows.get(public_id=decision_id)
+    check_not_facts_only(decision.body)
     there = set(decision.sealed_files.values_list("form", "language"))
     rows = []
     for each in made:

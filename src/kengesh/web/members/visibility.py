@@ -72,6 +72,7 @@ class Kind(Enum):
     SESSION_PAPER = "paper of a session"
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
+    HEARING = "hearing in preparation, contribution before it is published"
     TREATY_ACT = "act of a treaty that was handed over"
     INJECT = "inject of an exercise that is not played"
     OBSERVATION = "observation of an exercise"
@@ -127,6 +128,7 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
             _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
         Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
