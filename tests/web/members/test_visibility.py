@@ -24,6 +24,10 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| quarterly return, series of an indicator, as submitted | own delegation, secretariat | never | nothing | nothing | nothing |
+| sums of returns under disclosure control | own delegation, secretariat | body, observers, public | as released | as released | nothing |
+| period of a joint operation, contact points, its lessons | – | body (by the chair) | as issued | nothing | nothing |
+| series of an indicator, as released | own delegation | body, observers, public | as released | as released | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -41,6 +45,10 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "quarterly return, series of an indicator, as submitted": Kind.RETURN,
+    "sums of returns under disclosure control": Kind.AGGREGATE,
+    "period of a joint operation, contact points, its lessons": Kind.OPERATION,
+    "series of an indicator, as released": Kind.SERIES,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -58,6 +66,7 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
 }
 ELSE = {
     "nothing": Sight.NOTHING,

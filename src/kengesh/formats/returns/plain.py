@@ -85,7 +85,8 @@ def check_office(words: str, place: str) -> None:
     """Refuse a contact point that is no office."""
     if not _OFFICE.search(words):
         raise Refused("return-office", place=place, found=words)
-    check_words(words, place, known=words.split())
+    for code, found in _marked(words):
+        raise Refused(code, place=place, found=found)
 
 
 def reason_against(heading: str) -> str:
@@ -97,14 +98,18 @@ def _found(words: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     bare = words
     for name in sorted(known, key=len, reverse=True):
         bare = bare.replace(name, "·") if name else bare
-    for code, patterns in (("return-case", _CASE), ("return-fine-place", _PLACE), ("return-person", _PERSON)):
-        for pattern in patterns:
-            match = pattern.search(bare)
-            if match:
-                yield code, match.group().strip()
+    yield from _marked(bare)
     for match in _NAME.finditer(bare):
         if not _OFFICE.search(match.group()) and not _begins(bare, match.start()):
             yield "return-person", match.group()
+
+
+def _marked(words: str) -> Iterator[tuple[str, str]]:
+    for code, patterns in (("return-case", _CASE), ("return-fine-place", _PLACE), ("return-person", _PERSON)):
+        for pattern in patterns:
+            match = pattern.search(words)
+            if match:
+                yield code, match.group().strip()
 
 
 def _begins(words: str, at: int) -> bool:

@@ -69,6 +69,10 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    RETURN = "quarterly return, series of an indicator, as submitted"
+    AGGREGATE = "sums of returns under disclosure control"
+    OPERATION = "period of a joint operation, contact points, its lessons"
+    SERIES = "series of an indicator, as released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,20 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        Kind.RETURN: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.AGGREGATE: Row(
+            _CONDUCT, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.OPERATION: Row(
+            frozenset({Relation.OWN, Relation.CHAIR, Relation.GROUP, Relation.BODY}),
+            (Audience.BODY,),
+            Sight.FULL,
+            Sight.NOTHING,
+            Sight.NOTHING,
+        ),
+        Kind.SERIES: Row(
+            _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
     }
 )
 
