@@ -50,7 +50,7 @@ _OFFICE: Final = re.compile(
 _HEADINGS: Final = (
     (
         "a return names no person",
-        re.compile(r"name|suspect|person|officer|accused|passport|birth|nationality|age\b", re.IGNORECASE),
+        re.compile(r"name|suspect|person|officer|accused|passport|birth|nationality|\bage\b", re.IGNORECASE),
     ),
     ("a return has no case", re.compile(r"case|file|dossier|number_of_document|date|day|report", re.IGNORECASE)),
     (
