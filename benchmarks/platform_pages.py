@@ -14,6 +14,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
@@ -68,8 +69,9 @@ class Figures:
     size: int  # bytes, compressed
 
 
+@login_required
 def bare(_request: HttpRequest) -> HttpResponse:
-    """The same rows, and nothing else."""
+    """The same rows for whoever is signed in, and nothing else."""
     template = Engine.get_default().from_string(BARE)
     return HttpResponse(template.render(Context({"rows": BARE_ROWS["rows"]()})))
 

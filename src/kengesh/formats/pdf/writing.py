@@ -3,20 +3,17 @@
 The same draft and fonts give the same bytes. Text goes to the typesetter as data, never as markup.
 """
 
-import json
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final, Literal
+from typing import Final
 
-from kengesh.errors import MissingExtra
-from kengesh.formats.pdf.fonts import LATIN, Fonts, fonts
 from kengesh.formats.pdf.lines import Data, Lines
+from kengesh.formats.pdf.pressing import Pdf, pressed
 from kengesh.reports.languages import direction, name
 from kengesh.reports.markup import readable
 from kengesh.reports.parties import COLOURS
 from kengesh.text import views
 from kengesh.text.compiling.compilation import names_in
-from kengesh.text.compiling.returns import Warned
 from kengesh.text.draft import Draft, Masthead
 
 _LAYOUT: Final = "layout.typ"
@@ -39,14 +36,6 @@ class Options:
 PRINTED: Final = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A PDF file, and what to know about it."""
-
-    content: bytes
-    warnings: tuple[Warned, ...]
-
-
 def draft_pdf(draft: Draft, options: Options = PRINTED) -> Pdf:
     """Print a draft.
 
@@ -60,30 +49,10 @@ def draft_pdf(draft: Draft, options: Options = PRINTED) -> Pdf:
     MissingExtra
         If the typesetter is not installed.
     """
-    try:
-        import typst  # noqa: PLC0415 -- an extra that only PDF needs
-    except ImportError as error:
-        raise MissingExtra("pdf") from error
     shown = draft if options.names else views.without_names(draft)
     language = options.language or shown.language
-    data = json.dumps(_data(shown, language, options), ensure_ascii=False)
-    chosen = fonts([data], language, typst.Fonts().families())
-    families = [{"name": family, "latin": family in LATIN} for family in chosen.families]
     layout = files("kengesh.formats.pdf").joinpath(_LAYOUT).read_bytes()
-    inputs = {"data": data, "fonts": json.dumps(families)}
-
-    def pressed(*standards: Literal["ua-1"]) -> bytes:
-        pages = typst.Compiler(input=layout).compile(format="pdf", sys_inputs=inputs, pdf_standards=[*standards])
-        if not isinstance(pages, bytes):
-            message = "The typesetter gives one PDF file."
-            raise TypeError(message)
-        return pages
-
-    try:
-        return Pdf(pressed("ua-1"), _missing(chosen))
-    except typst.TypstError as error:
-        reason = (("standard", "PDF/UA-1"), ("reason", f"{error}".removeprefix("PDF/UA-1 error: ")))
-        return Pdf(pressed(), (*_missing(chosen), Warned("pdf-standard", "", reason)))
+    return pressed(layout, _data(shown, language, options), language)
 
 
 def _data(draft: Draft, language: str, options: Options) -> dict[str, Data]:
@@ -114,14 +83,3 @@ def _facts(masthead: Masthead, language: str) -> list[str]:
     """What stands at the right of the masthead."""
     distribution = f"Distribution: {masthead.distribution}" if masthead.distribution else ""
     return [readable(each) for each in (distribution, masthead.date, f"Original: {name(language)}") if each]
-
-
-def _missing(chosen: Fonts) -> tuple[Warned, ...]:
-    return tuple(
-        Warned(
-            "pdf-font",
-            script.name,
-            (("script", script.name), ("families", ", ".join(script.families)), ("package", script.package)),
-        )
-        for script in chosen.missing
-    )

@@ -22,10 +22,15 @@ def escaped(text: str) -> str:
     """Text for XML; a character that XML does not allow becomes U+FFFD."""
     if _SPECIAL.search(text) is None:
         return text
-    allowed = _FORBIDDEN.sub("\ufffd", text)
+    allowed = readable_in_xml(text)
     for character, escape in _ESCAPES:
         allowed = allowed.replace(character, escape)
     return allowed
+
+
+def readable_in_xml(text: str) -> str:
+    """Text in which characters that XML does not allow are U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def quoted(text: str) -> str:

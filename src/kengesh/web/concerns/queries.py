@@ -1,11 +1,16 @@
 """Which concerns a person may look at."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern
 from kengesh.web.concerns.sights import visible
 from kengesh.web.matters.models import Matter
+from kengesh.web.members.channels import Channel
 from kengesh.web.members.standing import Standing
+from kengesh.web.members.visibility import Audience
 
 
 def concerns_visible_to(standing: Standing) -> QuerySet[Concern]:
@@ -14,19 +19,50 @@ def concerns_visible_to(standing: Standing) -> QuerySet[Concern]:
     return rows.select_related("delegation__member", "matter__body__organisation", "group")
 
 
-def concerns_on(matter: Matter, standing: Standing) -> QuerySet[Concern]:
-    """Those on one matter, without the rows of the matter itself."""
-    rows = Concern.objects.filter(visible(standing), matter=matter).select_related("delegation__member", "group")
-    return rows.only(
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the list of concerns on a matter; `said`, `heard` and `sent` in the words of the reader's language."""
+
+    public_id: str
+    title: str
+    delegation: str
+    group: str | None
+    raised_at: datetime
+    disposition: str
+    said: str
+    heard: str
+    sent: str
+    """How it came, where that was not on the platform."""
+
+
+def concerns_on(matter: Matter, standing: Standing) -> list[Listed]:
+    """Those on one matter, without what a list does not show."""
+    said, heard, sent = (dict(each.choices) for each in (Disposition, Audience, Channel))
+    sent[Channel.PLATFORM.value] = ""
+    rows = Concern.objects.filter(visible(standing), matter=matter).values_list(
         "public_id",
         "title",
-        "channel",
-        "disposition",
-        "audience",
-        "raised_at",
         "delegation__member__name",
         "group__name",
+        "raised_at",
+        "disposition",
+        "audience",
+        "channel",
     )
+    return [
+        Listed(
+            key,
+            title,
+            member,
+            group,
+            raised,
+            disposition,
+            f"{said[disposition]}",
+            f"{heard[audience]}",
+            f"{sent[channel]}",
+        )
+        for key, title, member, group, raised, disposition, audience, channel in rows
+    ]
 
 
 def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalConcern]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.template.context import RequestContext
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from kengesh.web.layout.navigation import Place, places
 from kengesh.web.layout.navigation import address as address_of
@@ -38,6 +39,12 @@ def moment(at: datetime | None) -> SafeString | str:
     """A time as people read it, in UTC, with the form that machines read."""
     if at is None:
         return "–"
+    return _moment(at, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _moment(at: datetime, _language: str | None) -> SafeString:
+    """Kept, since a list repeats its times and writing one costs more than the rest of its row."""
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), f"{date_format(at, 'j F Y, H:i')} UTC")
 
 
