@@ -104,7 +104,7 @@ def record_lesson(
     if not rules.may_teach(standing_of(by, now), operation):
         raise PermissionDenied
     if due <= now.date():
-        raise Refused("lesson-due", due=due)
+        raise Refused("operation-lesson-due", due=due)
     known = [each.member.name for each in operation.delegations.select_related("member")]
     for place, words in (("title", title), ("observation", observation), ("recommendation", recommendation)):
         check_words(words, place, known)

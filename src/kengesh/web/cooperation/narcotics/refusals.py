@@ -22,6 +22,6 @@ REFUSALS: Final = register(
         "release-not-wider": "Release {number} went to {before}; it can go further, never to fewer.",
         "operation-times": "An operation ends on or after the day it begins; {starts} to {ends} is no time.",
         "operation-alone": "A joint operation has two delegations or more.",
-        "lesson-due": "{due} is past; a lesson is due on a day to come.",
+        "operation-lesson-due": "{due} is past; a lesson is due on a day to come.",
     }
 )
