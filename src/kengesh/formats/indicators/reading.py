@@ -122,8 +122,8 @@ def _faults(row: CsvRow) -> Iterator[BadData]:
             yield row.wrong(column, "it is blank", right)
     try:
         place(row["period"].upper())
-    except BadData as error:
-        yield row.wrong("period", error.sentence.partition(";")[0], "2024, 2024-Q3 and 2024-07 are right")
+    except BadData:
+        yield row.wrong("period", f"{row['period'] or 'nothing'} is no period", "2024, 2024-Q3 and 2024-07 are right")
     if not row["value"]:
         yield row.wrong("value", "it is blank", "a number, or “not known”; a blank is no answer")
     elif _value(row["value"]) != NOT_KNOWN and not _NUMBER.fullmatch(row["value"]):
