@@ -11,9 +11,11 @@ COUNCIL := examples/steppe-council
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
 PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
-# What is run on PostgreSQL too: what delegations keep to themselves, who sees what, and every act.
-ON_POSTGRESQL := tests/web/test_access.py tests/web/test_canary.py tests/web/adoption tests/web/concerns \
-	tests/web/members tests/web/narrowing tests/web/negotiations tests/web/positions
+# What is run on PostgreSQL too: who sees what and acts where, what delegations keep to themselves, the rules of consensus
+# under random acts, processes that are killed, backups. `make deep` runs every test of the platform there.
+SAFETY := $(addprefix tests/web/, test_access.py test_canary.py test_row_level_security.py test_machine.py \
+	test_crashes.py test_keeping.py home members/test_visibility.py positions/test_sights.py)
+ON_POSTGRESQL = $(BIN)/python -m tests.web.postgresql pytest -n auto --dist worksteal -q
 
 .PHONY: help run story example test lint types contracts docs pytest tools bench deep locks clean
 
@@ -51,8 +53,7 @@ docs: $(READY) ## Build the manual into docs/_build, warnings are errors
 pytest: $(READY) tools ## Run the tests, with the gate on branch coverage
 	$(PYTEST) -m reference || [ $$? = 5 ]
 	$(PYTEST) -m "not reference" --cov
-	$(BIN)/python -m tests.web.postgresql pytest -n auto --dist worksteal -q tests/web/test_row_level_security.py \
-		$(ON_POSTGRESQL)
+	$(ON_POSTGRESQL) $(SAFETY)
 
 tools:
 	@tools/install-debian-packages.sh
@@ -65,6 +66,7 @@ bench: $(READY) ## Measure speed and memory: every benchmarks/bench_*.py
 FUZZ_SECONDS ?= 600
 deep: $(READY) tools ## The long runs: many more cases for each property, and fuzzing
 	KENGESH_DEEP=1 $(PYTEST)
+	$(ON_POSTGRESQL) tests/web
 	$(BIN)/pip install --quiet --require-hashes -r requirements/fuzz.txt
 	@shopt -s nullglob; for each in tests/fuzzing/fuzz_*.py; do \
 		echo "== $$each"; $(BIN)/python "$$each" -max_total_time=$(FUZZ_SECONDS); done

@@ -47,9 +47,10 @@ def backup(
 ) -> None:
     """Write database, files and keys into a folder, while the platform runs."""
     from kengesh.web.files.backups import back_up  # noqa: PLC0415 -- loaded when it is called
+    from kengesh.web.members.scope import rooms  # noqa: PLC0415 -- after Django is set up
 
     set_up()
-    done = back_up(folder)
+    done = back_up(folder, rooms())
     say({"folder": f"{folder}", **done}, [f"{folder}: {done['files']} files, {done['bytes']} bytes"], as_json=as_json)
 
 

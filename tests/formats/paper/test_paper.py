@@ -178,7 +178,7 @@ def test_what_is_no_paper_is_refused(make, sentence):
         make()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_any_words_can_be_written(words):
     rows = tuple((each,) for each in words)

@@ -24,6 +24,10 @@ WRITTEN = """
 | draft, revision, Chair's text | – | body (by the chair) | as issued | without attribution | as adopted |
 | non-paper | own delegation | chosen delegations | without author | nothing | nothing |
 | adopted text, statements, formal reservations | – | public | all | all | all |
+| paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
+| intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
+| credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 | inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
 | observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
 | interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
@@ -45,6 +49,10 @@ KINDS = {
     "draft, revision, Chair's text": Kind.REVISION,
     "non-paper": Kind.NON_PAPER,
     "adopted text, statements, formal reservations": Kind.ADOPTED,
+    "paper of a session": Kind.SESSION_PAPER,
+    "intervention in a session": Kind.INTERVENTION,
+    "credentials for a session": Kind.CREDENTIALS,
+    "act of a treaty that was handed over": Kind.TREATY_ACT,
     "inject of an exercise that is not played": Kind.INJECT,
     "observation of an exercise": Kind.OBSERVATION,
     "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
@@ -68,6 +76,8 @@ RELEASED = {
     "body (by the chair)": (Audience.BODY,),
     "chosen delegations": (Audience.DELEGATION,),  # by their names, not by an audience
     "public": (Audience.PUBLIC,),
+    "chair, body, observers": (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS),
+    "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
     "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
     "body": (Audience.BODY,),
 }

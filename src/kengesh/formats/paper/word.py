@@ -90,8 +90,10 @@ class _Writer:
         cell.base_style = normal
         cell.font.size = Pt(10)
         cell.paragraph_format.space_after = Pt(2)
-        _font(_paragraph_style(self.document, "Header"), 9)
-        _font(_paragraph_style(self.document, "Footer"), 9)
+        for name in ("Header", "Footer"):
+            margin = _paragraph_style(self.document, name)
+            _font(margin, 9)
+            _drop(margin.element.get_or_add_pPr(), "w:tabs")
 
     def _properties(self) -> None:
         about = self.document.core_properties
@@ -122,9 +124,7 @@ class _Writer:
 
     def _edges(self, line: WordParagraph, words: str) -> None:
         """A line with one part at its beginning and one at its end."""
-        stops = line.paragraph_format.tab_stops
-        stops.clear_all()
-        stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        line.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         self._words(line, words)
 
     def _block(self, block: Block) -> None:

@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -27,8 +27,15 @@ _DUMP: Final = "database.dump"
 _FOLDERS: Final = ("files", "keys")
 
 
-def back_up(target: Path) -> dict[str, int]:
+def back_up(target: Path, rooms: Iterable[int] = ()) -> dict[str, int]:
     """Write a backup into a folder that is not there yet; gives the number of files and bytes.
+
+    Parameters
+    ----------
+    target : Path
+        The folder.
+    rooms : iterable of int
+        The delegations whose rooms are copied too: on PostgreSQL its owner sees no others.
 
     Raises
     ------
@@ -42,7 +49,9 @@ def back_up(target: Path) -> dict[str, int]:
     if _is_sqlite(settings):
         _copy_sqlite(Path(settings["NAME"]), target / _SQLITE)
     else:
-        _run("pg_dump", "--format=custom", f"--file={target / _DUMP}", settings=settings)
+        opened = f"-c kengesh.delegations={','.join(map(str, rooms))}"
+        asked = ("--format=custom", "--enable-row-security", f"--file={target / _DUMP}")
+        _run("pg_dump", *asked, settings=settings, PGOPTIONS=opened)
     for name in _FOLDERS:
         shutil.copytree(folder(name), target / name, dirs_exist_ok=True)
     listed = {f"{path.relative_to(target)}": sha256(path.read_bytes()).hexdigest() for path in _within(target)}
@@ -110,14 +119,14 @@ def _copy_sqlite(source: Path, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _run(program: str, *arguments: str, settings: Mapping[str, Any]) -> None:
+def _run(program: str, *arguments: str, settings: Mapping[str, Any], **variables: str) -> None:
     path = shutil.which(program)
     if path is None:
         raise Refused("backup-program", program=program)
     names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
     known = {variable: f"{settings[name]}" for name, variable in names.items() if settings.get(name)}
     done = subprocess.run(  # noqa: S603 -- a fixed program, no shell
-        [path, *arguments], env={**os.environ, **known}, capture_output=True, text=True, check=False
+        [path, *arguments], env={**os.environ, **known, **variables}, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise Refused("backup-failed", program=program, said=done.stderr.strip()[-500:])

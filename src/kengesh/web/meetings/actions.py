@@ -1,4 +1,4 @@
-"""Convene a session, open and close it, keep its agenda, note who is in the room."""
+"""Convene a session, move it, open and close it, keep its agenda, note who is in the room."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.db.models import Max
 from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.meetings import rules
-from kengesh.web.meetings.models import AgendaItem, ItemKind, Presence, Session
+from kengesh.web.meetings.models import AgendaItem, ItemKind, Presence, Series, Session, Speech
 from kengesh.web.meetings.queries import present_with_say
 from kengesh.web.members.models import Body, Delegation, User
 from kengesh.web.members.standing import standing_of
@@ -17,23 +17,66 @@ from kengesh.web.record.actions import append
 
 @action
 def convene(
-    body_id: str, *, title: str, starts_at: datetime, ends_at: datetime, place: str = "", by: User, now: datetime
+    body_id: str,
+    *,
+    title: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    place: str = "",
+    series_id: str = "",
+    by: User,
+    now: datetime,
 ) -> Session:
-    """Convene a session of a body; it has the next number."""
+    """Convene a session of a body, in one of its series if it has some; it has the next number."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
     if not rules.may_convene(standing_of(by, now), body):
         raise PermissionDenied
     if ends_at <= starts_at:
         raise Refused("session-times", starts=starts_at, ends=ends_at)
+    series = Series.objects.filter(public_id=series_id).first() if series_id else None
+    if series is not None and series.body_id != body.pk:
+        raise Refused("series-of-another-body", series=series, body=body)
     number = (body.sessions.aggregate(last=Max("number"))["last"] or 0) + 1
     session = Session.objects.create(
-        body=body, number=number, title=title, place=place, starts_at=starts_at, ends_at=ends_at
+        body=body,
+        series=series,
+        number=number,
+        title=title,
+        place=place,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        changed_at=now,
     )
     append(
         "session-convened",
         session.public_id,
         at=now,
         values={"body": body.public_id, "number": number, "starts": starts_at.isoformat(), "ends": ends_at.isoformat()},
+        sealed={"by": by.public_id},
+    )
+    return session
+
+
+@action
+def move(
+    session_id: str, *, starts_at: datetime, ends_at: datetime, place: str = "", by: User, now: datetime
+) -> Session:
+    """Give a session that has not begun another time or place; calendars learn of it."""
+    session = locked(session_id)
+    if not rules.may_convene(standing_of(by, now), session.body):
+        raise PermissionDenied
+    if session.opened_at or session.is_past(now):
+        raise Refused("session-begun", session=session)
+    if ends_at <= starts_at:
+        raise Refused("session-times", starts=starts_at, ends=ends_at)
+    session.starts_at, session.ends_at, session.place = starts_at, ends_at, place
+    session.sequence, session.changed_at = session.sequence + 1, now
+    session.save(update_fields=["starts_at", "ends_at", "place", "sequence", "changed_at"])
+    append(
+        "session-moved",
+        session.public_id,
+        at=now,
+        values={"starts": starts_at.isoformat(), "ends": ends_at.isoformat(), "place": place},
         sealed={"by": by.public_id},
     )
     return session
@@ -65,6 +108,7 @@ def close_session(session_id: str, *, by: User, now: datetime) -> Session:
     session.closed_at = now
     session.save(update_fields=["closed_at"])
     session.presences.filter(left_at__isnull=True).update(left_at=now)
+    Speech.objects.filter(item__session=session, floor_at__isnull=False, ended_at__isnull=True).update(ended_at=now)
     append("session-closed", session.public_id, at=now, sealed={"by": by.public_id})
     return session
 
@@ -127,6 +171,8 @@ def conclude_item(item_id: str, *, outcome: str, by: User, now: datetime) -> Age
     if not rules.may_open(standing_of(by, now), session):
         raise PermissionDenied
     check_open(session)
+    if item.concluded_at:
+        raise Refused("item-concluded", item=item)
     item.outcome, item.concluded_at = outcome, now
     item.save(update_fields=["outcome", "concluded_at"])
     append("agenda-item-concluded", session.public_id, at=now, values={"item": item.public_id, "outcome": outcome})

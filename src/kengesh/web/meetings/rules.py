@@ -1,4 +1,4 @@
-"""Who conducts a session, and whether enough members are in the room."""
+"""Who conducts a session, who speaks in it, and whether enough members are in the room."""
 
 from datetime import datetime
 
@@ -26,3 +26,33 @@ def may_note_presence(standing: Standing, session: Session, delegation: Delegati
 def has_quorum(session: Session, now: datetime) -> bool:
     """Whether as many members with a say are in the room as the body asks for."""
     return present_with_say(session, now).count() >= session.body.quorum
+
+
+def may_speak(standing: Standing, session: Session, delegation: Delegation) -> bool:
+    """Head and delegates ask for the floor for their delegation; chair and secretariat enter who asked in the room."""
+    return standing.conducts(session.body_id, session.body.organisation_id) or standing.speaks_for(delegation.pk)
+
+
+def may_prepare(standing: Standing, delegation: Delegation) -> bool:
+    """Everybody in a delegation prepares what it is going to say."""
+    return standing.belongs_to(delegation.pk)
+
+
+def may_release(standing: Standing, delegation: Delegation) -> bool:
+    """Head and delegates release it."""
+    return standing.speaks_for(delegation.pk)
+
+
+def may_present(standing: Standing, session: Session, delegation: Delegation) -> bool:
+    """A delegation presents its credentials; the secretariat enters a letter."""
+    return standing.speaks_for(delegation.pk) or standing.is_secretariat(session.body.organisation_id)
+
+
+def may_arrange(standing: Standing, body: Body) -> bool:
+    """The secretariat keeps the order in which the presidency passes on."""
+    return standing.is_secretariat(body.organisation_id)
+
+
+def may_hand_over(standing: Standing, body: Body) -> bool:
+    """The chair hands over when the term of the presidency ends, or the secretariat for it."""
+    return standing.conducts(body.pk, body.organisation_id)

@@ -9,14 +9,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
 from django.db import connection, models
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 
+_OPENED_MEANWHILE: Final = 1000
 _CURRENT: ContextVar[frozenset[int] | None] = ContextVar("delegations in scope", default=None)
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -38,6 +39,12 @@ def entered(delegations: Iterable[int]) -> Iterator[None]:
     finally:
         _CURRENT.reset(token)
         _tell_database(before)
+
+
+def rooms() -> range:
+    """Every room there is, by its delegation, and those that open while a copy of all of them is begun."""
+    last = Delegation.objects.aggregate(last=Max("pk"))["last"] or 0
+    return range(1, last + _OPENED_MEANWHILE)
 
 
 def in_own_rooms(act: Callable[Parameters, Result]) -> Callable[Parameters, Result]:

@@ -69,6 +69,10 @@ class Kind(Enum):
     REVISION = "draft, revision, Chair's text"
     NON_PAPER = "non-paper"
     ADOPTED = "adopted text, statements, formal reservations"
+    SESSION_PAPER = "paper of a session"
+    INTERVENTION = "intervention in a session"
+    CREDENTIALS = "credentials for a session"
+    TREATY_ACT = "act of a treaty that was handed over"
     INJECT = "inject of an exercise that is not played"
     OBSERVATION = "observation of an exercise"
     INTEROPERABILITY = "interoperability matrix of an exercise"
@@ -113,6 +117,14 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         ),
         Kind.NON_PAPER: Row(_OWN, (Audience.DELEGATION,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.ADOPTED: Row(_ALL, (Audience.PUBLIC,), Sight.FULL, Sight.FULL, Sight.FULL),
+        Kind.SESSION_PAPER: Row(
+            _CONDUCT, (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.INTERVENTION: Row(
+            _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
         Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
