@@ -24,6 +24,7 @@ from kengesh.web.layout.offers import Offer, done, posted
 from kengesh.web.members.middleware import SignedInRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NEXT = "next-"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -82,6 +83,9 @@ def play(request: SignedInRequest, public_id: str) -> HttpResponse:
     shown = tabs(request, found, parts)
     injects = list(queries.injects_visible_to(request.standing, found))
     offers = _offers(request, found, injects) if shown["controls"] else []
+    if shown["controls"] and _is_past(request, offers):
+        messages.warning(request, _("The play had moved on already; nothing was done."))
+        return redirect("exercises:play", public_id=public_id)
     if request.method == "POST" and done(request, offers):
         return redirect("exercises:play", public_id=public_id)
     page = play_page(found, injects, request.now)
@@ -121,12 +125,19 @@ def _moving_on(request: SignedInRequest, found: Exercise, injects: Sequence[Inje
     waiting = next((each for each in injects if not each.outcome and not each.released_at), None)
     if waiting is None:
         return [pause]
+    name = f"{_NEXT}{waiting.public_id}"
     if waiting.minutes * 60 <= found.seconds(request.now):
         label = gettext_lazy("Play the next inject")
-        return [_plain(request, "next", label, lambda: playing.play_next(key, **acting)), pause]
-    early = forms.EarlyForm(posted(request, "next"), prefix="next")
+        return [_plain(request, name, label, lambda: playing.play_next(key, **acting)), pause]
+    early = forms.EarlyForm(posted(request, name), prefix="next")
     label = gettext_lazy("Play the next inject before its time")
-    return [Offer("next", label, early, lambda said: playing.play_next(key, **said, **acting)), pause]
+    return [Offer(name, label, early, lambda said: playing.play_next(key, **said, **acting)), pause]
+
+
+def _is_past(request: SignedInRequest, offers: Sequence[Offer]) -> bool:
+    """Whether what was posted plays an inject that is not the next one any more: a second press of the button."""
+    act = request.POST.get("act", "")
+    return act.startswith(_NEXT) and all(each.name != act for each in offers)
 
 
 def _acting(request: SignedInRequest) -> dict[str, Any]:
