@@ -27,6 +27,11 @@ WRITTEN = """
 | paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
+| inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
+| observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
+| interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
+| lesson of an exercise | who takes part, chair, secretariat | body | as released | nothing | nothing |
 | commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
 | report on a commitment | own delegation | body | as released | nothing | comes after it |
 | finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
@@ -50,6 +55,11 @@ KINDS = {
     "paper of a session": Kind.SESSION_PAPER,
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
+    "act of a treaty that was handed over": Kind.TREATY_ACT,
+    "inject of an exercise that is not played": Kind.INJECT,
+    "observation of an exercise": Kind.OBSERVATION,
+    "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
+    "lesson of an exercise": Kind.LESSON,
     "commitment": Kind.COMMITMENT,
     "report on a commitment": Kind.EVIDENCE,
     "finding of a review": Kind.FINDING,
@@ -60,6 +70,8 @@ BEFORE = {
     "own delegation, secretariat": {OWN, CHAIR},
     "author, chair, secretariat": {OWN, CHAIR},
     "chair; that member about itself": {OWN, CHAIR},
+    "who hosts, chair, secretariat": {OWN, CHAIR},
+    "who takes part, chair, secretariat": {OWN, CHAIR},
     "those who owe it, chair, secretariat": {OWN, CHAIR},
     "that member, chair, secretariat": {OWN, CHAIR},
 }
@@ -74,6 +86,8 @@ RELEASED = {
     "public": (Audience.PUBLIC,),
     "chair, body, observers": (Audience.CHAIR, Audience.BODY, Audience.OBSERVERS),
     "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
+    "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
+    "body": (Audience.BODY,),
     "body, once acknowledged or owed by several": (Audience.BODY,),
     "body": (Audience.BODY,),
     "body, after the days of the body or by that member": (Audience.BODY,),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kengesh.errors import Refused
+from kengesh.text.place_names import shortened
 from kengesh.web.commitments import queries, rules, sources
 from kengesh.web.commitments.forms import TakeForm
 from kengesh.web.commitments.models import Commitment, Owner, SourceKind
@@ -90,9 +91,9 @@ def _blocks(
     delegations = list(rows)
     data = request.POST if request.method == "POST" else None
     if not chosen:
-        initial = {"title": found.text[:200], "what": found.text, "owner": Owner.MEMBERS}
-        if found.by:
-            initial["members"] = [each.public_id for each in delegations if each.member.public_id == found.by]  # type: ignore[assignment]
+        initial: dict[str, Any] = {"title": found.heading or shortened(found.text, 200), "what": found.text}
+        named = [each.public_id for each in delegations if each.public_id == found.by]
+        initial |= {"owner": Owner.MEMBERS, "members": named, "due_on": found.due}
         return [(None, TakeForm(data, prefix="0", delegations=delegations, initial=initial))]
     return [
         (each, TakeForm(data, prefix=f"{number}", delegations=delegations, initial=_suggested(each, delegations)))

@@ -72,6 +72,11 @@ class Kind(Enum):
     SESSION_PAPER = "paper of a session"
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
+    TREATY_ACT = "act of a treaty that was handed over"
+    INJECT = "inject of an exercise that is not played"
+    OBSERVATION = "observation of an exercise"
+    INTEROPERABILITY = "interoperability matrix of an exercise"
+    LESSON = "lesson of an exercise"
     COMMITMENT = "commitment"
     EVIDENCE = "report on a commitment"
     FINDING = "finding of a review"
@@ -122,6 +127,12 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
             _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
+        Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.INTEROPERABILITY: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.LESSON: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
         Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),

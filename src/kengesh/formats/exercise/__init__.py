@@ -1,0 +1,1 @@
+"""Joint exercises as files: the master events list, observations, the interoperability matrix, the improvement plan."""
