@@ -89,7 +89,6 @@ RELEASED = {
     "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
     "body": (Audience.BODY,),
     "body, once acknowledged or owed by several": (Audience.BODY,),
-    "body": (Audience.BODY,),
     "body, after the days of the body or by that member": (Audience.BODY,),
 }
 ELSE = {
