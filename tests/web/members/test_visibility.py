@@ -27,6 +27,7 @@ WRITTEN = """
 | paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
 | act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 | inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
 | observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
@@ -35,6 +36,10 @@ WRITTEN = """
 | commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
 | report on a commitment | own delegation | body | as released | nothing | comes after it |
 | finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
+| quarterly return, series of an indicator, as submitted | own delegation, secretariat | never | nothing | nothing | nothing |
+| sums of returns under disclosure control | own delegation, secretariat | body, observers, public | as released | as released | nothing |
+| period of a joint operation, contact points, its lessons | – | body (by the chair) | as issued | nothing | nothing |
+| series of an indicator, as released | own delegation | body, observers, public | as released | as released | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -55,6 +60,7 @@ KINDS = {
     "paper of a session": Kind.SESSION_PAPER,
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
+    "hearing in preparation, contribution before it is published": Kind.HEARING,
     "act of a treaty that was handed over": Kind.TREATY_ACT,
     "inject of an exercise that is not played": Kind.INJECT,
     "observation of an exercise": Kind.OBSERVATION,
@@ -63,6 +69,10 @@ KINDS = {
     "commitment": Kind.COMMITMENT,
     "report on a commitment": Kind.EVIDENCE,
     "finding of a review": Kind.FINDING,
+    "quarterly return, series of an indicator, as submitted": Kind.RETURN,
+    "sums of returns under disclosure control": Kind.AGGREGATE,
+    "period of a joint operation, contact points, its lessons": Kind.OPERATION,
+    "series of an indicator, as released": Kind.SERIES,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -110,6 +120,7 @@ ELSE = {
     "without author": Sight.NOTHING,  # to the chosen delegations, which the table of documents knows
     "all": Sight.FULL,
     "nothing (statements remain)": Sight.NOTHING,
+    "nothing (what is published stays)": Sight.NOTHING,  # a hearing is of no text that could be adopted
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
     "what is owed, not by whom": Sight.NAMELESS,

@@ -72,6 +72,7 @@ class Kind(Enum):
     SESSION_PAPER = "paper of a session"
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
+    HEARING = "hearing in preparation, contribution before it is published"
     TREATY_ACT = "act of a treaty that was handed over"
     INJECT = "inject of an exercise that is not played"
     OBSERVATION = "observation of an exercise"
@@ -80,6 +81,10 @@ class Kind(Enum):
     COMMITMENT = "commitment"
     EVIDENCE = "report on a commitment"
     FINDING = "finding of a review"
+    RETURN = "quarterly return, series of an indicator, as submitted"
+    AGGREGATE = "sums of returns under disclosure control"
+    OPERATION = "period of a joint operation, contact points, its lessons"
+    SERIES = "series of an indicator, as released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
             _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
         Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
@@ -136,6 +142,20 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
         Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.RETURN: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.AGGREGATE: Row(
+            _CONDUCT, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.OPERATION: Row(
+            frozenset({Relation.OWN, Relation.CHAIR, Relation.GROUP, Relation.BODY}),
+            (Audience.BODY,),
+            Sight.FULL,
+            Sight.NOTHING,
+            Sight.NOTHING,
+        ),
+        Kind.SERIES: Row(
+            _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
     }
 )
 

@@ -1,0 +1,5 @@
+"""What the actions of this app are to an organisation of published facts alone."""
+
+from tests.web.facts_only import Apart, Class
+
+CLASSES: dict[str, Class] = {"home.actions.look": Apart("It notes when a person looked, for that person alone.")}
