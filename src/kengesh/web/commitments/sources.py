@@ -15,6 +15,7 @@ from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import decisions_visible_to
 from kengesh.web.commitments.models import SourceKind
 from kengesh.web.cooperation.exercises.queries import lessons_visible_to as exercise_lessons_visible_to
+from kengesh.web.cooperation.narcotics.queries import lessons_visible_to as operation_lessons_visible_to
 from kengesh.web.layout.navigation import address
 from kengesh.web.matters.queries import matters_visible_to
 from kengesh.web.meetings.queries import items_visible_to
@@ -142,6 +143,26 @@ def _exercise_lessons(standing: Standing, ids: Iterable[str] | None) -> list[Ori
     ]
 
 
+def _operation_lessons(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
+    """The lessons of joint operations; one without an owner is for the secretariat."""
+    rows = operation_lessons_visible_to(standing)
+    chosen = rows.filter(public_id__in=[*ids]) if ids is not None else rows.order_by("-recorded_at")[:_MOST]
+    return [
+        Origin(
+            SourceKind.OPERATION,
+            each.public_id,
+            f"{each.operation}: {each}",
+            address("narcotics:operation", public_id=each.operation.public_id),
+            each.operation.body,
+            text=each.recommendation,
+            heading=each.title,
+            by=each.owner.public_id if each.owner else "",
+            due=each.due,
+        )
+        for each in chosen
+    ]
+
+
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
         SourceKind.PROVISION.value: Source(
@@ -151,6 +172,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
             f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION), "adoption:decision"
         ),
         SourceKind.EXERCISE.value: Source(f"{SourceKind.EXERCISE.label}", _exercise_lessons, "exercises:lesson"),
+        SourceKind.OPERATION.value: Source(f"{SourceKind.OPERATION.label}", _operation_lessons),
         SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes, "meetings:item"),
     }
 )
