@@ -135,6 +135,17 @@ def test_no_slot_is_explained_by_seats_windows_rooms_and_what_is_convened():
     )
 
 
+def test_what_is_convened_is_not_judged_and_leaves_the_rest():
+    both = [Meeting(name, 120, ("Alatau",), convened=at(9)) for name in ("A", "B")]
+    plan = schedule(problem(*both, Meeting("C", 60, ("Alatau",))))
+
+    assert isinstance(plan, Plan)
+    assert [each.starts for each in plan.slots] == [at(9), at(9), at(11)]
+    assert {each.code for each in faults(problem(*both, Meeting("C", 60, ("Alatau",))), [
+        *plan.slots[:2], Slot("C", at(9), at(10), "Hall"),
+    ])} == {"schedule-fault-small"}  # fmt: skip
+
+
 def test_people_who_do_not_suffice_are_a_reason():
     found = schedule(problem(Meeting("A", 60, ("Alatau",), people=4)))
 

@@ -15,6 +15,7 @@ REFUSALS: Final = register(
         "schedule-source": "The holiday {day} in {place} names no source; each does.",
         "schedule-too-long": "The period has {days} days; up to {most} can be searched.",
         "schedule-undecided": "The solver did not finish in {seconds} seconds; give it more time or a shorter period.",
+        "schedule-none": "There is no slot for all meetings. These cannot hold together: {reasons}",
         "schedule-failed": "The solver stopped with {status}.",
     }
 )

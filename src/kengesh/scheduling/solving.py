@@ -95,6 +95,7 @@ class _Rows:
         self.problem, self.candidates, self.active = problem, candidates, active
         self.begins = np.array([each.begins for each in candidates])
         self.ends = np.array([each.ends for each in candidates])
+        self.convened = np.array([each.meeting.convened is not None for each in candidates], dtype=np.bool_)
         self.instants = np.unique(self.begins)
         self.lower: list[float] = []
         self.upper: list[float] = []
@@ -130,14 +131,14 @@ class _Rows:
             self._add(columns, np.ones(len(columns)), 1.0, 1.0)
 
     def _at_most(self, columns: NDArray[np.int64], weights: NDArray[np.float64], most: float) -> None:
-        """No more than so much at any instant; what cannot be more needs no row."""
+        """No more than so much at any instant; what is convened already leaves the rest, and is not judged itself."""
         for at in self.instants:
             now = self._at(columns, at)
-            now_weights = weights[np.searchsorted(columns, now)]
-            if now_weights.sum() > most and len(now) > 1:
-                self._add(now, now_weights, most, -np.inf)
-        for place in np.flatnonzero(weights > most):
-            self._add(columns[[place]], np.ones(1), 0.0, -np.inf)
+            needed = weights[np.searchsorted(columns, now)]
+            convened = self.convened[now]
+            left, others = max(most - float(needed[convened].sum()), 0.0), needed[~convened]
+            if others.sum() > left:
+                self._add(now[~convened], others, left, -np.inf)
 
     def _rooms(self) -> None:
         for room in self.problem.rooms:

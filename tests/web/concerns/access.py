@@ -2,9 +2,10 @@
 
 from kengesh.web.concerns.actions import Wording, draft_concern, release_concern
 from kengesh.web.consultations.moderating import issue_report
-from tests.web.access import DELEGATES, EVERYBODY, INSIDE, OWN, Row
+from tests.web.access import CONDUCT, DELEGATES, EVERYBODY, INSIDE, OWN, Row
 from tests.web.consultations.hearings import published, shown
 from tests.web.council import NOON, Council
+from tests.web.meetings.access import sitting
 
 WORDING = Wording("Personal data", "Data of our citizens must be protected.")
 DATA = {"title": "Personal data", "text": "They must be protected.", "origin_kind": "own"}
@@ -54,6 +55,12 @@ ROWS: dict[str, Row] = {
     "concerns:list": Row(see=IN_MATTER, arguments=of_matter),
     "concerns:raise": Row(see=DELEGATES, act=DELEGATES, arguments=of_matter),
     "concerns:enter": Row(see=frozenset({"secretariat"}), act=frozenset({"secretariat"}), arguments=of_matter),
+    "concerns:agenda": Row(
+        see=CONDUCT,
+        act=CONDUCT,
+        arguments=lambda council: {"public_id": sitting(council).public_id},
+        data=lambda _: {"act": "concerns"},
+    ),
     "concerns:draft": Row(
         see=OWN, act=OWN, arguments=lambda council: {"public_id": drafted(council)}, data=lambda _: DATA
     ),

@@ -33,6 +33,9 @@ WRITTEN = """
 | observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
 | interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
 | lesson of an exercise | who takes part, chair, secretariat | body | as released | nothing | nothing |
+| commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
+| report on a commitment | own delegation | body | as released | nothing | comes after it |
+| finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -59,6 +62,9 @@ KINDS = {
     "observation of an exercise": Kind.OBSERVATION,
     "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
     "lesson of an exercise": Kind.LESSON,
+    "commitment": Kind.COMMITMENT,
+    "report on a commitment": Kind.EVIDENCE,
+    "finding of a review": Kind.FINDING,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {
@@ -68,6 +74,8 @@ BEFORE = {
     "chair; that member about itself": {OWN, CHAIR},
     "who hosts, chair, secretariat": {OWN, CHAIR},
     "who takes part, chair, secretariat": {OWN, CHAIR},
+    "those who owe it, chair, secretariat": {OWN, CHAIR},
+    "that member, chair, secretariat": {OWN, CHAIR},
 }
 RELEASED = {
     "never": (),
@@ -82,6 +90,8 @@ RELEASED = {
     "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
     "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
     "body": (Audience.BODY,),
+    "body, once acknowledged or owed by several": (Audience.BODY,),
+    "body, after the days of the body or by that member": (Audience.BODY,),
 }
 ELSE = {
     "nothing": Sight.NOTHING,
@@ -105,6 +115,8 @@ ELSE = {
     "nothing (what is published stays)": Sight.NOTHING,  # a hearing is of no text that could be adopted
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
+    "what is owed, not by whom": Sight.NAMELESS,
+    "comes after it": Sight.NOTHING,  # what is taken from an adopted text is never asked for as if before it
 }
 LINES = [[cell.strip() for cell in line.split("|")[1:-1]] for line in WRITTEN.strip().splitlines()[2:]]
 

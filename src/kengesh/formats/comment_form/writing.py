@@ -65,7 +65,7 @@ def write_comment_form(rows: Iterable[Row], draft: Draft, *, revision: str = "",
     _print(workbook, draft)
     stream = io.BytesIO()
     workbook.save(stream)
-    return _settled(stream.getvalue())
+    return settled(stream.getvalue())
 
 
 def _cells(row: Row, codes: dict[str, str]) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ def _on_paper(string: str) -> str:
     return to_cell(string)[:100].replace("&", "&&")
 
 
-def _settled(data: bytes) -> bytes:
+def settled(data: bytes) -> bytes:
     """The same package without the moment it was made."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -16,5 +16,8 @@ REFUSALS: Final = register(
         "concern-origin-unknown": "What this concern would be taken up from is not here, or not for you to see.",
         "concern-empty": "A concern has a title and says in words what needs to be addressed.",
         "concern-no-say": "{delegation} has no say in {body} at present; concerns are those of members with a say.",
+        "concern-not-of-the-body": "“{title}” was released to: {audience}; an agenda takes what the body knows.",
+        "concern-satisfied": "Its author calls “{title}” satisfied; it is not open.",
+        "concern-on-agenda": "“{title}” is on the agenda of {session} already.",
     }
 )

@@ -78,6 +78,9 @@ class Kind(Enum):
     OBSERVATION = "observation of an exercise"
     INTEROPERABILITY = "interoperability matrix of an exercise"
     LESSON = "lesson of an exercise"
+    COMMITMENT = "commitment"
+    EVIDENCE = "report on a commitment"
+    FINDING = "finding of a review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,9 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.INTEROPERABILITY: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.LESSON: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
+        Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
     }
 )
 
