@@ -36,6 +36,10 @@ WRITTEN = """
 | commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
 | report on a commitment | own delegation | body | as released | nothing | comes after it |
 | finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
+| quarterly return, series of an indicator, as submitted | own delegation, secretariat | never | nothing | nothing | nothing |
+| sums of returns under disclosure control | own delegation, secretariat | body, observers, public | as released | as released | nothing |
+| period of a joint operation, contact points, its lessons | – | body (by the chair) | as issued | nothing | nothing |
+| series of an indicator, as released | own delegation | body, observers, public | as released | as released | nothing |
 """  # noqa: E501 -- as it is written
 
 KINDS = {
@@ -65,6 +69,10 @@ KINDS = {
     "commitment": Kind.COMMITMENT,
     "report on a commitment": Kind.EVIDENCE,
     "finding of a review": Kind.FINDING,
+    "quarterly return, series of an indicator, as submitted": Kind.RETURN,
+    "sums of returns under disclosure control": Kind.AGGREGATE,
+    "period of a joint operation, contact points, its lessons": Kind.OPERATION,
+    "series of an indicator, as released": Kind.SERIES,
 }
 OWN, CHAIR, GROUP, BODY, OBSERVER, PUBLIC = Relation
 BEFORE = {

@@ -28,7 +28,7 @@ _DEADLINES = 12
 def first(request: Request) -> HttpResponse:
     """The council's year: what is on the table, what waits for the reader, what changed, what ends when."""
     standing, now = request.standing, request.now
-    found, looks = queries.table(standing, now), queries.looks_of(standing)
+    found, looks = queries.table(standing), queries.looks_of(standing)
     tiles = year.tiles(standing, now)
     return render(
         request,
@@ -65,7 +65,7 @@ def matter(request: Request, public_id: str) -> HttpResponse:
     rows = matters_visible_to(request.standing).select_related("negotiation")
     found = get_object_or_404(rows, public_id=public_id)
     looks = queries.looks_of(request.standing)
-    events = queries.changed_since(queries.table(request.standing, request.now), looks)
+    events = queries.changed_since(queries.table(request.standing), looks)
     changed = [each for each in events if each.matter == found.pk]
     return render(
         request,

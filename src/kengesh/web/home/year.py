@@ -7,10 +7,12 @@ from typing import Any, Final, Protocol
 from django.db.models import QuerySet
 
 from kengesh.web.commitments import front as commitments
+from kengesh.web.consultations import front as consultations
 from kengesh.web.cooperation.exercises import front as exercises
 from kengesh.web.home.queries import Event
 from kengesh.web.instruments import front as instruments
 from kengesh.web.layout.front import Row, Tile, read
+from kengesh.web.meetings import front as meetings
 from kengesh.web.members.standing import Standing
 
 
@@ -24,7 +26,7 @@ class Front(Protocol):
         """A tile of those of its own kinds."""
 
 
-FRONTS: Final[tuple[Front, ...]] = (exercises, instruments, commitments)
+FRONTS: Final[tuple[Front, ...]] = (meetings, exercises, consultations, instruments, commitments)
 """In the order of the tiles."""
 
 

@@ -81,6 +81,10 @@ class Kind(Enum):
     COMMITMENT = "commitment"
     EVIDENCE = "report on a commitment"
     FINDING = "finding of a review"
+    RETURN = "quarterly return, series of an indicator, as submitted"
+    AGGREGATE = "sums of returns under disclosure control"
+    OPERATION = "period of a joint operation, contact points, its lessons"
+    SERIES = "series of an indicator, as released"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,20 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
         Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
         Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.RETURN: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.AGGREGATE: Row(
+            _CONDUCT, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
+        Kind.OPERATION: Row(
+            frozenset({Relation.OWN, Relation.CHAIR, Relation.GROUP, Relation.BODY}),
+            (Audience.BODY,),
+            Sight.FULL,
+            Sight.NOTHING,
+            Sight.NOTHING,
+        ),
+        Kind.SERIES: Row(
+            _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
+        ),
     }
 )
 
