@@ -9,6 +9,7 @@ from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.commitments import rules
 from kengesh.web.commitments.models import Commitment, Move, Owner, Phase, Share
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import User
 from kengesh.web.members.standing import standing_of
@@ -78,7 +79,9 @@ def move_on(share_id: str, *, note: str = "", channel: str = Channel.PLATFORM, b
 def locked(share_id: str) -> Share:
     """The share with its commitment, held by this act until it is done."""
     rows = Share.objects.select_for_update(of=("self",))
-    return rows.select_related("commitment__body__organisation", "delegation__member").get(public_id=share_id)
+    share = rows.select_related("commitment__body__organisation", "delegation__member").get(public_id=share_id)
+    check_not_facts_only(share.commitment.body)
+    return share
 
 
 def check_not_declined(share: Share) -> None:

@@ -22,6 +22,7 @@ from kengesh.web.commitments.models import (
     first_instant,
     late_from,
 )
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings.actions import add_item
 from kengesh.web.meetings.actions import locked as locked_session
 from kengesh.web.meetings.models import ItemKind, Session
@@ -178,7 +179,9 @@ def today(commitment: Commitment, now: datetime) -> date:
 
 def _held(commitment_id: str) -> Commitment:
     rows = Commitment.objects.select_for_update(of=("self",)).select_related("body__organisation")
-    return rows.get(public_id=commitment_id)
+    commitment = rows.get(public_id=commitment_id)
+    check_not_facts_only(commitment.body)
+    return commitment
 
 
 def _due(commitment: Commitment, now: datetime) -> date:

@@ -13,6 +13,7 @@ from kengesh.web.commitments.models import InternalReport, InternalSheet, Report
 from kengesh.web.commitments.reporting import Said, Sent, draft_report
 from kengesh.web.files.actions import keep
 from kengesh.web.layout.explain import explain
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.scope import in_own_rooms
 from kengesh.web.members.standing import standing_of
@@ -51,7 +52,9 @@ class Looked:
 @in_own_rooms
 def send_sheet(delegation_id: str, *, file: Sent, by: User, now: datetime) -> InternalSheet:
     """Send back a sheet; nothing counts yet, and nobody else learns of it."""
-    delegation = Delegation.objects.select_related("member").get(public_id=delegation_id)
+    rows = Delegation.objects.select_related("member", "body__organisation")
+    delegation = rows.get(public_id=delegation_id)
+    check_not_facts_only(delegation.body)
     if not standing_of(by, now).belongs_to(delegation.pk):
         raise PermissionDenied
     found = read_sheet(file.content, file.name)
@@ -70,7 +73,10 @@ def send_sheet(delegation_id: str, *, file: Sent, by: User, now: datetime) -> In
 def take_sheet(sheet_id: str, *, by: User, now: datetime) -> list[InternalReport]:
     """Take what a sheet says as drafts of reports, all rows or none; the head releases them one by one."""
     rows = InternalSheet.objects.select_for_update(of=("self",))
-    sheet: InternalSheet = rows.select_related("delegation__member", "file").get(public_id=sheet_id)
+    sheet: InternalSheet = rows.select_related("delegation__member", "delegation__body__organisation", "file").get(
+        public_id=sheet_id
+    )
+    check_not_facts_only(sheet.delegation.body)
     if not standing_of(by, now).belongs_to(sheet.delegation_id):
         raise PermissionDenied
     if sheet.taken_at:
