@@ -2,7 +2,7 @@
 
 from tests.web.council import Council
 from tests.web.facts_only import Apart, Class, Refuses
-from tests.web.instruments.test_acts import correction
+from tests.web.instruments.test_acts import correction, first_word
 from tests.web.instruments.treaty import Treaty, noon
 
 
@@ -19,7 +19,9 @@ def _act(council: Council) -> dict[str, object]:
 
 
 def _correction(council: Council) -> dict[str, object]:
-    return {"correction_id": correction(Treaty(council), noon(5, 1)).public_id}
+    treaty = Treaty(council)
+    made = correction(treaty, noon(5, 1), for_words=first_word(treaty))
+    return {"correction_id": made.public_id}
 
 
 CLASSES: dict[str, Class] = {

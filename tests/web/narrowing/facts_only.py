@@ -18,7 +18,7 @@ def _agreement(council: Council) -> dict[str, object]:
         provision="p2",
         level="group",
         where="Drafting group",
-        present=["Alatau"],
+        present=[council.delegations["Alatau"]],
         by=council.users["chair"],
         now=NOON,
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kengesh.web.concerns.models import Origin
 from kengesh.web.consultations.queries import contributions_visible_to
 from kengesh.web.cooperation.exercises.queries import lessons_visible_to
+from kengesh.web.cooperation.narcotics.queries import lessons_visible_to as lessons_of_operations
 from kengesh.web.layout.navigation import address
 from kengesh.web.members.standing import Standing
 
@@ -40,10 +41,23 @@ def _contribution(standing: Standing, public_id: str) -> Found | None:
 def _lesson(standing: Standing, public_id: str) -> Found | None:
     found = lessons_visible_to(standing).filter(public_id=public_id).first()
     if found is None:
-        return None
+        return _lesson_of_operation(standing, public_id)
     title = _("Lesson %(number)d of “%(exercise)s”") % {"number": found.number, "exercise": found.exercise.name}
     text = f"{found.title}\n\n{found.observation}\n\n{found.recommendation}"
     return Found(Origin.LESSON, public_id, title, text, address("exercises:lesson", public_id=public_id))
+
+
+def _lesson_of_operation(standing: Standing, public_id: str) -> Found | None:
+    found = lessons_of_operations(standing).filter(public_id=public_id).first()
+    if found is None:
+        return None
+    title = _("Lesson “%(lesson)s” of the operation “%(operation)s”") % {
+        "lesson": found.title,
+        "operation": found.operation.name,
+    }
+    to = address("narcotics:operation", public_id=found.operation.public_id)
+    text = f"{found.title}\n\n{found.observation}\n\n{found.recommendation}"
+    return Found(Origin.LESSON, public_id, title, text, f"{to}#{public_id}" if to else "")
 
 
 _KINDS: Final[Mapping[str, Callable[[Standing, str], Found | None]]] = MappingProxyType(
