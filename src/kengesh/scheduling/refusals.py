@@ -34,6 +34,8 @@ REASONS: Final = register(
         "schedule-people": "{delegation} has {people} people for meetings at the same time.",
         "schedule-small": "{delegation} has no more than {small} people: it is asked to one meeting at a time, unless "
         "the bodies of both allow it.",
+        "schedule-why-room": "“{other}” is in {room} then.",
+        "schedule-why-small": "“{other}” is held then, and these have no more than {small} people: {delegations}.",
         "schedule-fault-missing": "“{meeting}” has no slot.",
         "schedule-fault-unknown": "“{meeting}” is no meeting to be held.",
         "schedule-fault-length": "“{meeting}” lasts {found} minutes instead of {minutes}.",

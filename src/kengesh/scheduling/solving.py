@@ -4,7 +4,7 @@ What happens at the same time is looked at in those instants in which something 
 them. One thread and one seed: the same problem gives the same plan.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -50,8 +50,12 @@ class _Solver(highspy.Highs):
         self.setOptionValue("time_limit", float(seconds))
 
 
-def solve(problem: Problem, active: Collection[Rule], seconds: float) -> tuple[Slot, ...] | None:
+def solve(
+    problem: Problem, active: Collection[Rule], seconds: float, *, settled: bool = False
+) -> tuple[Slot, ...] | None:
     """The plan in which meetings begin earliest in sum, by the rules that are active; None if there is none.
+
+    Of several such plans, `settled` asks for the one in which meetings that are named first begin first.
 
     Raises
     ------
@@ -67,6 +71,10 @@ def solve(problem: Problem, active: Collection[Rule], seconds: float) -> tuple[S
         return ()
     rows = _Rows(problem, candidates, frozenset(active))
     chosen = _chosen(rows, candidates, seconds)
+    if chosen is not None and settled and len(wanted) > 1:
+        order = {each.name: len(wanted) - place for place, each in enumerate(wanted)}
+        rows.keep_cost(sum(each.cost for each in chosen))
+        chosen = _chosen(rows, candidates, seconds, order)
     return None if chosen is None else tuple(_slot(problem, each) for each in chosen)
 
 
@@ -107,6 +115,13 @@ class _Rows:
         for each in problem.delegations:
             self._people(each.name)
             self._small(each.name)
+
+    def keep_cost(self, cost: int) -> None:
+        """Let no later search cost more."""
+        costs = np.array([float(each.cost) for each in self.candidates])
+        columns = np.flatnonzero(costs)
+        if len(columns):
+            self._add(columns, costs[columns], float(cost), -np.inf)
 
     def _add(self, columns: NDArray[np.int64], weights: NDArray[np.float64], upper: float, lower: float) -> None:
         key = (columns.tobytes(), weights.tobytes(), upper)
@@ -169,9 +184,12 @@ class _Rows:
             self._at_most(both, np.ones(len(both)), 1.0)
 
 
-def _chosen(rows: _Rows, candidates: list[Candidate], seconds: float) -> list[Candidate] | None:
+def _chosen(
+    rows: _Rows, candidates: list[Candidate], seconds: float, weight: Mapping[str, int] | None = None
+) -> list[Candidate] | None:
+    """What costs least, the wait of each meeting counted so many times; None if the rows cannot hold together."""
     solver = _Solver(seconds)
-    solver.passModel(_program(rows, [each.cost for each in candidates]))
+    solver.passModel(_program(rows, [each.cost * (weight or {}).get(each.meeting.name, 1) for each in candidates]))
     solver.run()
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:

@@ -57,7 +57,7 @@ def test_sessions_of_two_bodies_are_placed_one_after_the_other_for_a_small_deleg
     assert [starts for _, starts, _ in slots] == [at(9), at(9, 1)]
     sessions = convene(council, slots)
     assert [(each.starts_at, each.ends_at, each.place) for each in sessions] == [
-        (at(9), at(12), "UTC, 1"), (at(9, 1), at(12, 1), "UTC, 1"),
+        (at(9), at(12), "Room 1 (UTC)"), (at(9, 1), at(12, 1), "Room 1 (UTC)"),
     ]  # fmt: skip
     assert not PlannedSession.objects.filter(session__isnull=True).exists()
 

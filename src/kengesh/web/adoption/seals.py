@@ -93,14 +93,14 @@ def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> li
     )
     check_not_facts_only(decision.body)
     there = set(decision.sealed_files.values_list("form", "language"))
-    rows = []
+    kept = []
     for each in made:
         if (each.form, each.language) in there:
             continue
         media_type = FORMS[each.suffix][0]
         file = keep(each.content, name=each.name, media_type=media_type, now=now)
         proof = keep(_proof(each, decision.digest), name=f"{each.name}.proof", media_type="application/json", now=now)
-        rows.append(
+        kept.append(
             SealedFile.objects.create(decision=decision, form=each.form, language=each.language, file=file, proof=proof)
         )
         append(
@@ -110,7 +110,7 @@ def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> li
             values={"symbol": each.symbol, "form": each.form, "language": each.language, "file": file.digest},
             sealed={"by": by.public_id},
         )
-    return rows
+    return kept
 
 
 def _texts(decision: Decision, there: set[tuple[str, str]]) -> Iterator[_Made]:

@@ -149,8 +149,18 @@ class TakeForm(forms.Form):
     review_on = _day(_("Looked at again on"), required=False)
     measure = forms.CharField(label=_("How it is measured"), required=False, max_length=1_000)
 
-    def __init__(self, *args: Any, delegations: Sequence[Delegation], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's own
+        delegations: Sequence[Delegation],
+        indicators: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,  # noqa: ANN401 -- Django's own
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if indicators:
+            self.fields["indicator"] = forms.ChoiceField(
+                label=_("Or by an indicator"), required=False, choices=[("", "–"), *indicators]
+            )
         self.fields["members"] = forms.MultipleChoiceField(
             label=_("Which members"),
             required=False,
@@ -158,7 +168,7 @@ class TakeForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             help_text=_("For what members owe. One alone acknowledges it before the others see it."),
         )
-        self.order_fields(["title", "what", "owner", "members", "due_on", "every", "review_on", "measure"])
+        self.order_fields(["title", "what", "owner", "members", "due_on", "every", "review_on", "measure", "indicator"])
 
 
 class SheetForm(forms.Form):

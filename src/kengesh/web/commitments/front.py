@@ -12,9 +12,11 @@ from kengesh.web.commitments.queries import due_reviews, open_shares, waiting_fo
 from kengesh.web.layout.front import Due, Row, Tile, rows_of
 from kengesh.web.layout.navigation import address
 from kengesh.web.members.standing import Standing
+from kengesh.web.members.visibility import Audience
 
 OPEN: Final = "commitments-open"
 WAITING: Final = "commitments-acknowledge"
+PROPOSED: Final = "commitments-proposed"
 REPORTED: Final = "commitments-reported"
 REVIEW: Final = "commitments-review"
 _COMING: Final = 5
@@ -28,8 +30,9 @@ def rows(standing: Standing, now: datetime) -> list[QuerySet[Any, Any]]:
     shares = open_shares(standing, now)
     if not conducts:
         shares = shares.filter(delegation__in=standing.delegations)
-    waits = Q(acknowledged_at__isnull=True)
-    found = [_of(shares.exclude(waits), OPEN), _of(shares.filter(waits), WAITING)]
+    waits, proposed = Q(acknowledged_at__isnull=True), Q(commitment__audience=Audience.CHAIR)
+    found = [_of(shares.exclude(waits), OPEN), _of(shares.filter(waits).exclude(proposed), WAITING)]
+    found.append(_of(shares.filter(waits & proposed), PROPOSED))
     if conducts:
         due = rows_of(due_reviews(standing, now), REVIEW, name=F("title"), at=F("review_from"))
         found += [_of(waiting_for_review(standing, now), REPORTED), due]
@@ -40,11 +43,12 @@ def tile(found: Sequence[Row], now: datetime) -> Tile | None:
     """How many are overdue, or open where none is; what waits; the days to come."""
     if not found:
         return None
-    of = {kind: [row for row in found if row.kind == kind] for kind in (OPEN, WAITING, REPORTED, REVIEW)}
+    of = {kind: [row for row in found if row.kind == kind] for kind in (OPEN, WAITING, PROPOSED, REPORTED, REVIEW)}
     owed = of[OPEN] + of[WAITING]
     late = [row for row in owed if row.at and row.at <= now]
     said = [_("overdue; open: %s") % len(owed) if late else _("open, none overdue")]
-    said += [_("to acknowledge: %s") % len(of[WAITING])] if of[WAITING] else []
+    waiting = of[WAITING] + of[PROPOSED]  # what one member alone would owe is not late before it has acknowledged it
+    said += [_("to acknowledge: %s") % len(waiting)] if waiting else []
     said += [_("reported, waiting for a finding: %s") % len(of[REPORTED])] if of[REPORTED] else []
     said += [_("reviews due: %s") % len(of[REVIEW])] if of[REVIEW] else []
     query = "?late=on" if late else ""

@@ -13,6 +13,7 @@ from kengesh.web.commitments.models import Commitment, InternalReport, Move, Pha
 from kengesh.web.commitments.reporting import Said, Sent
 from kengesh.web.commitments.sources import address_of
 from kengesh.web.commitments.tracker import Shown, history, shares_of
+from kengesh.web.cooperation.themes.queries import Evidence, evidence_visible_to
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import SignedInRequest
 
@@ -66,8 +67,17 @@ def context(request: SignedInRequest, page: Page, offers: list[Offer]) -> Mappin
         "days": rules.first_look_days(page.commitment.body),
         "zone": page.commitment.body.time_zone,
         "source_address": address_of(request.standing, page.commitment.source_kind, page.commitment.source_id),
+        "series": _series(request, page.commitment),
         "entry": entries_of(request.standing, [page.commitment.public_id]).get(page.commitment.public_id),
     }
+
+
+def _series(request: SignedInRequest, commitment: Commitment) -> list[Evidence]:
+    """What the indicator says of those who owe it, as far as the reader may see the series."""
+    if not commitment.indicator:
+        return []
+    owing = {each.delegation.member.name for each in commitment.seen if each.delegation}  # type: ignore[attr-defined]
+    return [each for each in evidence_visible_to(request.standing, [commitment.indicator]) if each.member in owing]
 
 
 def offers(request: SignedInRequest, page: Page) -> list[Offer]:

@@ -70,8 +70,8 @@ def open_shares(standing: Standing, now: datetime) -> QuerySet[Share]:
 
 
 def late_shares(standing: Standing, now: datetime) -> QuerySet[Share]:
-    """Those of them that are late."""
-    return open_shares(standing, now).filter(late_from__lte=now)
+    """Those of them that are late; what its member has not acknowledged alone is owed by nobody yet."""
+    return open_shares(standing, now).filter(late_from__lte=now, commitment__audience=Audience.BODY)
 
 
 def conducted(standing: Standing) -> Q:
@@ -126,6 +126,12 @@ def members_named_to(standing: Standing) -> QuerySet[Member]:
     """The members of which a person learns what they owe."""
     seen = Delegation.objects.filter(named_bodies(standing)).values("member")
     return Member.objects.filter(pk__in=seen).select_related("organisation").order_by("name")
+
+
+def members_owing(standing: Standing) -> QuerySet[Member]:
+    """Those of them that owe something which the person sees."""
+    owing = shares_visible_to(standing).values("delegation__member")
+    return members_named_to(standing).filter(pk__in=owing)
 
 
 def own_first(rows: QuerySet[Share]) -> QuerySet[Share]:

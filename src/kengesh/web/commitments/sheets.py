@@ -52,8 +52,7 @@ class Looked:
 @in_own_rooms
 def send_sheet(delegation_id: str, *, file: Sent, by: User, now: datetime) -> InternalSheet:
     """Send back a sheet; nothing counts yet, and nobody else learns of it."""
-    rows = Delegation.objects.select_related("member", "body__organisation")
-    delegation = rows.get(public_id=delegation_id)
+    delegation = Delegation.objects.select_related("member", "body__organisation").get(public_id=delegation_id)
     check_not_facts_only(delegation.body)
     if not standing_of(by, now).belongs_to(delegation.pk):
         raise PermissionDenied

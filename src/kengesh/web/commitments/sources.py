@@ -5,6 +5,7 @@ What belongs to a kind that is not in `SOURCES` cannot be taken up; a new kind i
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -13,6 +14,8 @@ from django.db.models import Q
 from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import decisions_visible_to
 from kengesh.web.commitments.models import SourceKind
+from kengesh.web.cooperation.exercises.queries import lessons_visible_to as exercise_lessons_visible_to
+from kengesh.web.cooperation.narcotics.queries import lessons_visible_to as operation_lessons_visible_to
 from kengesh.web.layout.navigation import address
 from kengesh.web.matters.queries import matters_visible_to
 from kengesh.web.meetings.queries import items_visible_to
@@ -31,7 +34,9 @@ class Origin:
     body: Body
     matter: int | None = None
     text: str = ""  # what it says, where that is short
-    by: str = ""  # public id of the member that it names, where it names one
+    heading: str = ""  # its title without what it belongs to; its text where it has none
+    by: str = ""  # public id of the delegation that it proposes
+    due: date | None = None  # the day that it proposes
     annulled: bool = False
     decision: Decision | None = None
 
@@ -118,6 +123,46 @@ def _outcomes(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
     ]
 
 
+def _exercise_lessons(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
+    """The lessons of exercises whose report has been issued to the body."""
+    rows = exercise_lessons_visible_to(standing).filter(exercise__reported_at__isnull=False)
+    chosen = rows.filter(public_id__in=[*ids]) if ids is not None else rows.order_by("-drawn_at")[:_MOST]
+    return [
+        Origin(
+            SourceKind.EXERCISE,
+            each.public_id,
+            f"{each.exercise}: {each}",
+            address("exercises:lesson", public_id=each.public_id),
+            each.exercise.body,
+            text=each.recommendation,
+            heading=each.title,
+            by=each.owner.public_id,
+            due=each.due,
+        )
+        for each in chosen
+    ]
+
+
+def _operation_lessons(standing: Standing, ids: Iterable[str] | None) -> list[Origin]:
+    """The lessons of joint operations; one without an owner is for the secretariat."""
+    rows = operation_lessons_visible_to(standing)
+    chosen = rows.filter(public_id__in=[*ids]) if ids is not None else rows.order_by("-recorded_at")[:_MOST]
+    return [
+        Origin(
+            SourceKind.OPERATION,
+            each.public_id,
+            f"{each.operation}: {each}",
+            address("narcotics:operation", public_id=each.operation.public_id),
+            each.operation.body,
+            text=each.recommendation,
+            heading=each.title,
+            by=each.owner.public_id if each.owner else "",
+            due=each.due,
+        )
+        for each in chosen
+    ]
+
+
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
         SourceKind.PROVISION.value: Source(
@@ -126,6 +171,8 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         SourceKind.DECISION.value: Source(
             f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION), "adoption:decision"
         ),
+        SourceKind.EXERCISE.value: Source(f"{SourceKind.EXERCISE.label}", _exercise_lessons, "exercises:lesson"),
+        SourceKind.OPERATION.value: Source(f"{SourceKind.OPERATION.label}", _operation_lessons),
         SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes, "meetings:item"),
     }
 )

@@ -14,6 +14,8 @@ from kengesh.web.commitments.actions import came_into
 from kengesh.web.commitments.models import Commitment, Owner, Phase, Share, SourceKind, first_instant, late_from
 from kengesh.web.commitments.obligations import Obligation, obligations
 from kengesh.web.commitments.sources import SOURCES, Origin, origin
+from kengesh.web.cooperation.themes.queries import indicators_visible_to
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Body, Delegation, User, members_with_a_say
 from kengesh.web.members.standing import Standing, standing_of
 from kengesh.web.members.visibility import Audience
@@ -52,17 +54,27 @@ def take_up(kind: str, source_id: str, wanted: Sequence[Wanted], *, by: User, no
         label = SOURCES[kind].label if kind in SOURCES else kind
         raise Refused("commitment-source", kind=label, source=source_id)
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=found.body.pk)
-    if body.organisation.facts_only:
-        raise Refused("facts-only", organisation=body.organisation.name)
+    check_not_facts_only(body)
     if not rules.may_take_up(standing, body):
         raise PermissionDenied
     if found.annulled:
         raise Refused("commitment-annulled", source=found.title)
     if not wanted:
         raise Refused("commitment-nothing")
+    check_indicators(wanted, standing, body)
     provisions = provisions_of(found) if kind == SourceKind.PROVISION else {}
     taking = _Taking(found, body, provisions, standing, now)
     return [_taken(each, taking) for each in wanted]
+
+
+def check_indicators(wanted: Sequence[Wanted], standing: Standing, body: Body) -> None:
+    """Refuse a measure by an indicator that is not one of the body."""
+    named = {each.indicator for each in wanted if each.indicator}
+    if not named:
+        return
+    known = indicators_visible_to(standing).filter(body=body, public_id__in=named).values_list("public_id", flat=True)
+    if unknown := sorted(named - set(known)):
+        raise Refused("commitment-indicator", indicator=unknown[0])
 
 
 def provisions_of(found: Origin) -> dict[str, Obligation]:

@@ -12,12 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kengesh.errors import Refused
+from kengesh.text.place_names import shortened
 from kengesh.web.commitments import queries, rules, sources
 from kengesh.web.commitments.forms import TakeForm
 from kengesh.web.commitments.models import Commitment, Owner, SourceKind
 from kengesh.web.commitments.obligations import Obligation
 from kengesh.web.commitments.sources import Origin
 from kengesh.web.commitments.taking import Wanted, provisions_of, take_up
+from kengesh.web.cooperation.themes.queries import indicators_visible_to
 from kengesh.web.layout.explain import explain
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation, members_with_a_say
@@ -88,14 +90,19 @@ def _blocks(
     with_say = members_with_a_say(found.body, request.now)
     rows = Delegation.objects.filter(body=found.body, member__in=with_say).select_related("member")
     delegations = list(rows)
+    indicators = [
+        (each.public_id, f"{each.name} ({each.unit})")
+        for each in indicators_visible_to(request.standing).filter(body=found.body)
+    ]
+    given: dict[str, Any] = {"delegations": delegations, "indicators": indicators}
     data = request.POST if request.method == "POST" else None
     if not chosen:
-        initial = {"title": found.text[:200], "what": found.text, "owner": Owner.MEMBERS}
-        if found.by:
-            initial["members"] = [each.public_id for each in delegations if each.member.public_id == found.by]  # type: ignore[assignment]
-        return [(None, TakeForm(data, prefix="0", delegations=delegations, initial=initial))]
+        initial: dict[str, Any] = {"title": found.heading or shortened(found.text, 200), "what": found.text}
+        named = [each.public_id for each in delegations if each.public_id == found.by]
+        initial |= {"owner": Owner.MEMBERS, "members": named, "due_on": found.due}
+        return [(None, TakeForm(data, prefix="0", initial=initial, **given))]
     return [
-        (each, TakeForm(data, prefix=f"{number}", delegations=delegations, initial=_suggested(each, delegations)))
+        (each, TakeForm(data, prefix=f"{number}", initial=_suggested(each, delegations), **given))
         for number, each in enumerate(chosen)
     ]
 
@@ -116,5 +123,6 @@ def _wanted(said: dict[str, Any], named: Obligation | None) -> Wanted:
         said["every"],
         said["review_on"],
         said["measure"],
+        said.get("indicator", ""),
         provision=named.provision if named else "",
     )

@@ -19,6 +19,7 @@ from kengesh.web.commitments.queries import (
     shares_before_bodies,
 )
 from kengesh.web.members.standing import Standing
+from kengesh.web.members.visibility import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def shown(share: Share, standing: Standing, now: datetime) -> Shown:
     if is_closed and ends is not None:
         since = min(ends, now)
     late = share.late_from
-    is_late = late is not None and late <= now and not is_closed and not share.declined_at
+    owed = share.commitment.audience == Audience.BODY and not share.declined_at
+    is_late = late is not None and late <= now and not is_closed and owed
     return Shown(
         share,
         share.who,

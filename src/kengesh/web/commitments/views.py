@@ -20,6 +20,7 @@ from kengesh.web.files.responses import download
 from kengesh.web.layout.offers import done
 from kengesh.web.matters.models import Matter
 from kengesh.web.members.middleware import SignedInRequest
+from kengesh.web.members.visibility import Audience
 
 A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +36,7 @@ def listed(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and done(request, offers):
         messages.success(request, _("The review is on the agenda of the next session."))
         return redirect("commitments:list")
-    members = list(queries.members_named_to(standing))
+    members = list(queries.members_owing(standing))
     matters = list(Matter.objects.filter(commitments__in=queries.commitments_visible_to(standing)).distinct())
     form = forms.FilterForm(request.GET or None, members=members, matters=matters)
     rows = queries.with_shares(_filtered(request, form), standing)
@@ -104,11 +105,11 @@ def ageing(request: SignedInRequest, form: str) -> HttpResponse:
     if form not in ("xlsx", "csv"):
         raise Http404
     standing, now = request.standing, request.now
-    members = list(queries.members_named_to(standing))
+    members = list(queries.members_owing(standing))
     matters = list(Matter.objects.filter(commitments__in=queries.commitments_visible_to(standing)).distinct())
     asked = forms.FilterForm(request.GET, members=members, matters=matters)
     asked_for = _shares(request, asked.cleaned_data if asked.is_valid() else {})
-    rows = list(queries.own_first(asked_for.filter(declined_at__isnull=True)))
+    rows = list(queries.own_first(asked_for.filter(declined_at__isnull=True, commitment__audience=Audience.BODY)))
     lines = tracker.lines(rows, standing, now)
     name = f"commitments-{now.date().isoformat()}.{form}"
     if form == "csv":

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from kengesh.web.commitments import front as commitments
 from kengesh.web.consultations import front as consultations
 from kengesh.web.cooperation.exercises import front as exercises
+from kengesh.web.cooperation.narcotics import front as narcotics
+from kengesh.web.cooperation.themes import front as themes
 from kengesh.web.home.queries import Event
 from kengesh.web.instruments import front as instruments
 from kengesh.web.layout.front import Row, Tile, read
@@ -26,7 +28,9 @@ class Front(Protocol):
         """A tile of those of its own kinds."""
 
 
-FRONTS: Final[tuple[Front, ...]] = (meetings, exercises, consultations, instruments, commitments)
+FRONTS: Final[tuple[Front, ...]] = (
+    meetings, exercises, narcotics, themes, consultations, instruments, commitments,
+)  # fmt: skip
 """In the order of the tiles."""
 
 

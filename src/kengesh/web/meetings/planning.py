@@ -205,4 +205,4 @@ def _convened_already(
 
 
 def _room(number: int, zone: str) -> str:
-    return f"{zone}, {number}"
+    return f"Room {number} ({zone})"
