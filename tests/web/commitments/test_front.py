@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kengesh.web.commitments.front import rows, tile
-from kengesh.web.layout.front import read
+from kengesh.web.layout.front import Row, read
 from kengesh.web.members.standing import standing_of
 from tests.web.commitments.tracking import DAY, TAKEN, Tracker
 from tests.web.council import NOON
@@ -37,6 +37,10 @@ def test_the_tile_says_what_is_overdue_to_whom_it_concerns(tracker):
     assert chairs.said == "overdue; open: 6; to acknowledge: 4; reported, waiting for a finding: 1; reviews due: 2"
     for role in ("observer", "public", "auditor", "administrator"):
         assert front(tracker, role) is None
+
+
+def test_rows_of_other_apps_make_no_tile_of_commitments():
+    assert tile([Row("meetings-session", "a", "Spring session", NOON)], NOON) is None
 
 
 def test_before_its_day_nothing_is_overdue_and_what_waits_is_said(tracker):

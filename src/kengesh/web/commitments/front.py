@@ -41,9 +41,9 @@ def rows(standing: Standing, now: datetime) -> list[QuerySet[Any, Any]]:
 
 def tile(found: Sequence[Row], now: datetime) -> Tile | None:
     """How many are overdue, or open where none is; what waits; the days to come."""
-    if not found:
-        return None
     of = {kind: [row for row in found if row.kind == kind] for kind in (OPEN, WAITING, PROPOSED, REPORTED, REVIEW)}
+    if not any(of.values()):
+        return None
     owed = of[OPEN] + of[WAITING]
     late = [row for row in owed if row.at and row.at <= now]
     said = [_("overdue; open: %s") % len(owed) if late else _("open, none overdue")]
