@@ -4,6 +4,7 @@ from tests.web.concerns.access import drafted, released
 from tests.web.consultations.hearings import shown
 from tests.web.council import Council
 from tests.web.facts_only import Class, Refuses
+from tests.web.meetings.access import sitting
 
 
 def _matter(council: Council) -> dict[str, object]:
@@ -23,6 +24,7 @@ CLASSES: dict[str, Class] = {
         f"concerns.actions.{name}_concern": Refuses(_concern)
         for name in ("change", "print", "reopen", "settle", "widen")
     },
+    "concerns.agenda.put_concerns": Refuses(lambda council: {"session_id": sitting(council).public_id}),
     "concerns.actions.draft_concern": Refuses(_matter),
     "concerns.actions.enter_concern": Refuses(_matter),
     "concerns.actions.redraft_concern": Refuses(_draft),

@@ -1,6 +1,6 @@
 """What the actions of this app are to an organisation of published facts alone."""
 
-from kengesh.web.meetings import interventions, speaking
+from kengesh.web.meetings import interventions, planning, speaking
 from tests.web.council import NOON, Council
 from tests.web.facts_only import Apart, Class, Refuses
 from tests.web.meetings.access import convened, item, presented, said
@@ -36,6 +36,13 @@ def _draft(council: Council) -> dict[str, object]:
     return {"draft_id": prepared.public_id}
 
 
+def _planned(council: Council) -> dict[str, object]:
+    planned = planning.plan_session(
+        council.body.public_id, title="Experts", minutes=60, by=council.users["chair"], now=NOON
+    )
+    return {"slots": [(planned.public_id, NOON, "Room 1 (UTC)")]}
+
+
 FEED = Apart("It is the calendar of one person, of what was convened already.")
 CLASSES: dict[str, Class] = {
     **{
@@ -56,6 +63,8 @@ CLASSES: dict[str, Class] = {
     "meetings.interventions.release": Refuses(_draft),
     "meetings.interventions.widen": Refuses(lambda council: {"intervention_id": said(council).public_id}),
     "meetings.issuing.issue_paper": Refuses(_session),
+    "meetings.planning.convene_planned": Refuses(_planned),
+    "meetings.planning.plan_session": Refuses(_body),
     "meetings.presidency.give_next": Refuses(_body),
     "meetings.presidency.set_rotation": Refuses(_body),
     "meetings.series.open_series": Refuses(_body),

@@ -15,6 +15,7 @@ from kengesh.canonical import Value
 from kengesh.formats.paper import Block, Heading, Paper, Paragraph, Table
 from kengesh.web.acts import action
 from kengesh.web.adoption.models import Decision, SilenceProcedure
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Matter, Stage
 from kengesh.web.meetings.agenda_paper import paper_of
 from kengesh.web.meetings.models import AgendaItem, HandOver, Session, SessionPaper
@@ -31,6 +32,7 @@ VERSION = 1
 def hand_over(body_id: str, *, by: User, now: datetime) -> HandOver:
     """Hand over: what the pack holds now is kept with its digest, and nothing in it changes any more."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     return freeze(body, pack(body, *terms_to_hand_over(body, now), now), by=by, now=now)
 
 

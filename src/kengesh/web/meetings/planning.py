@@ -17,6 +17,7 @@ from kengesh.errors import Refused
 from kengesh.scheduling import Delegation as Attending
 from kengesh.scheduling import Holiday, Meeting, Place, Problem, Room, Slot, faults
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.actions import convene
 from kengesh.web.meetings.models import PlannedSession, Series, Session
@@ -62,6 +63,7 @@ def plan_session(
 ) -> PlannedSession:
     """Note a session that is to be convened when there is a slot for it."""
     body = Body.objects.select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     if not rules.may_convene(standing_of(by, now), body):
         raise PermissionDenied
     if series is not None and series.body_id != body.pk:
@@ -91,6 +93,8 @@ def convene_planned(
     planned = {each.public_id: each for each in rows.filter(public_id__in=[key for key, _, _ in slots])}
     if not planned:
         raise Refused("plan-nothing")
+    for each in planned.values():
+        check_not_facts_only(each.body)
     standing = standing_of(by, now)
     if not all(rules.may_convene(standing, each.body) for each in planned.values()):
         raise PermissionDenied
