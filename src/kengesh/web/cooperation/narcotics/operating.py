@@ -103,6 +103,7 @@ def record_lesson(
     operation = rows.get(public_id=operation_id)
     if not rules.may_teach(standing_of(by, now), operation):
         raise PermissionDenied
+    check_facts_only(operation.body)
     if due <= now.date():
         raise Refused("operation-lesson-due", due=due)
     known = [each.member.name for each in operation.delegations.select_related("member")]

@@ -70,6 +70,7 @@ def review(indicator_id: str, *, outcome: str, next_on: date, by: User, now: dat
     indicator = _locked(indicator_id)
     if not rules.may_review(standing_of(by, now), indicator):
         raise PermissionDenied
+    _check_facts_only(indicator.body)
     _check_day(next_on, now)
     row = Review.objects.create(indicator=indicator, outcome=outcome.strip(), reviewed_at=now, next_on=next_on)
     indicator.review_on = next_on
