@@ -40,7 +40,7 @@ def test_nothing_is_found_on_any_page_that_a_reader_is_led_to(served, chromium, 
 
 def kinds(page):
     """Open one page of each kind that links lead to, from the first page on; gives its address."""
-    waiting, led = deque(["/"]), set()
+    waiting, led = deque(["/"]), set[tuple[str, ...]]()
     while waiting and len(led) < MOST:
         address = waiting.popleft()
         if (kind := kind_of(address)) is None or kind in led:

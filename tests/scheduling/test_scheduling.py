@@ -60,6 +60,14 @@ def test_meetings_begin_as_early_as_the_hall_allows():
     assert plan.cost == 19  # hours from midnight: 9 and 10
 
 
+@pytest.mark.parametrize("names", [("A", "B"), ("B", "A")])
+def test_of_equal_plans_the_meeting_that_is_named_first_begins_first(names):
+    plan = schedule(problem(*(Meeting(name, 480, ("Alatau",)) for name in names), days=2))
+
+    assert isinstance(plan, Plan)
+    assert tuple(each.meeting for each in plan.slots) == names
+
+
 def test_a_small_delegation_is_not_asked_to_two_meetings_at_once_and_a_larger_one_is():
     two = (Room("Hall", "Astana"), Room("Annex", "Astana"))
     small = schedule(problem(Meeting("A", 60, ("Alatau",)), Meeting("B", 60, ("Alatau",)), rooms=two))
@@ -135,6 +143,17 @@ def test_no_slot_is_explained_by_seats_windows_rooms_and_what_is_convened():
     )
 
 
+def test_what_is_convened_is_not_judged_and_leaves_the_rest():
+    both = [Meeting(name, 120, ("Alatau",), convened=at(9)) for name in ("A", "B")]
+    plan = schedule(problem(*both, Meeting("C", 60, ("Alatau",))))
+
+    assert isinstance(plan, Plan)
+    assert [each.starts for each in plan.slots] == [at(9), at(9), at(11)]
+    assert {each.code for each in faults(problem(*both, Meeting("C", 60, ("Alatau",))), [
+        *plan.slots[:2], Slot("C", at(9), at(10), "Hall"),
+    ])} == {"schedule-fault-small"}  # fmt: skip
+
+
 def test_people_who_do_not_suffice_are_a_reason():
     found = schedule(problem(Meeting("A", 60, ("Alatau",), people=4)))
 
@@ -181,7 +200,17 @@ def test_why_a_meeting_does_not_begin_earlier_is_said():
     first, second = (why_not_earlier(given, plan.slots, each.meeting) for each in plan.slots)
 
     assert first == ()
-    assert next(each.sentence for each in second).endswith("are in Hall at the same time.")
+    assert [each.sentence for each in second] == [
+        "“A” is in Hall then.", "“A” is held then, and these have no more than 3 people: Alatau.",
+    ]  # fmt: skip
+    crowd = problem(Meeting("A", 60, ("Chuya",), people=3), Meeting("B", 60, ("Chuya",), people=3), rooms=(
+        HALL, Room("Annex", "Astana"),
+    ))  # fmt: skip
+    full = schedule(crowd)
+    assert isinstance(full, Plan)
+    assert [each.code for each in why_not_earlier(crowd, full.slots, "B")] == [
+        "schedule-why-room", "schedule-fault-people",
+    ]  # fmt: skip
 
 
 def test_the_search_is_given_up_when_time_is_up():
@@ -286,6 +315,14 @@ def cost(given: Problem, slots):
     return sum((each.starts - given.begins) // timedelta(minutes=given.step) for each in placed)
 
 
+def weighed(given: Problem, slots):
+    """The sum in which the wait of what is named first counts most."""
+    at_place = {each.name: len(given.meetings) - place for place, each in enumerate(given.meetings)}
+    placed = [each for each in slots if given.meeting[each.meeting].convened is None]
+    step = timedelta(minutes=given.step)
+    return sum((each.starts - given.begins) // step * at_place[each.meeting] for each in placed)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems())
 def test_the_best_plan_is_the_best_of_all_plans_or_there_is_none(given):
@@ -295,6 +332,8 @@ def test_the_best_plan_is_the_best_of_all_plans_or_there_is_none(given):
         assert isinstance(found, Plan)
         assert faults(given, found.slots) == []
         assert found.cost == min(cost(given, each) for each in there)
+        best = [each for each in there if cost(given, each) == found.cost]
+        assert weighed(given, found.slots) == min(weighed(given, each) for each in best)
         assert found.cost == cost(given, found.slots)
     else:
         assert isinstance(found, NoPlan)

@@ -32,10 +32,23 @@ def test_a_named_state_and_any_of_the_others():
     clauses = replace(CLAUSES, entry=All((Deposits(5), Named(frozenset({ERTIS})))), signatories=None, acceding=None)
     needed = still_needed(clauses, THREE, AT, [*FIVE, "Feruza", "Gulzar"])
 
-    assert {frozenset((each.count, each.states) for each in way) for way in needed.ways} == {
-        frozenset({(1, (DASHT,)), (1, (ERTIS,))}),
-        frozenset({(1, (ERTIS,)), (1, ("Feruza", "Gulzar"))}),
-    }
+    assert needed.ways == ((Some(1, (DASHT, "Feruza", "Gulzar")), Some(1, (ERTIS,))),)
+    assert needed.sets == 3
+
+
+def test_signatories_stand_apart_where_all_of_them_are_asked_for_and_not_else():
+    both = All((Deposits(4), AllSignatories()))
+    acts = [*signed(ALATAU, DASHT), *FOUR[:1]]
+    open_to_any = replace(CLAUSES, signatories=None, acceding=None)
+
+    for entry_, ways in (
+        (both, ((Some(1, (DASHT,)), Some(2, (BAYAN, CHUYA, ERTIS))),)),
+        (Deposits(4), ((Some(3, (BAYAN, CHUYA, DASHT, ERTIS)),),)),
+    ):
+        found = still_needed(replace(open_to_any, entry=entry_), acts, AT, FIVE).ways
+        assert [sorted(way, key=lambda some: some.states[0]) for way in found] == [
+            sorted(way, key=lambda some: some.states[0]) for way in ways
+        ]
 
 
 def test_nothing_is_needed_when_the_condition_is_met_and_nothing_helps_where_nobody_can():

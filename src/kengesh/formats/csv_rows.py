@@ -49,20 +49,25 @@ def csv_rows(path: Path, required: Sequence[str], known: Collection[str]) -> Ite
     BadData
         If the file cannot be read, a column is missing, unknown or named twice, or a row has more cells than columns.
     """
-    lines = csv.reader(StringIO(_text(path), newline=""), delimiter=_delimiter(path), strict=True)
+    yield from rows_of_text(_text(path), path.name, required, known)
+
+
+def rows_of_text(text: str, file: str, required: Sequence[str], known: Collection[str]) -> Iterator[CsvRow]:
+    """The same rows from the content of a file that was read already; `file` is what errors call it."""
+    lines = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         columns = [name.strip().casefold() for name in next(lines, [])]
-        _check_columns(path.name, columns, required, known)
+        check_columns(file, columns, required, known)
         for cells in lines:
             held = [_unescaped(cell) for cell in cells]
             if not any(held):
                 continue
             if any(held[len(columns) :]):
                 place = f"row {lines.line_num}"
-                raise BadData("table-cells", file=path.name, place=place, found=len(held), right=len(columns))
-            yield CsvRow(path.name, lines.line_num, dict(zip(columns, held, strict=False)))
+                raise BadData("table-cells", file=file, place=place, found=len(held), right=len(columns))
+            yield CsvRow(file, lines.line_num, dict(zip(columns, held, strict=False)))
     except csv.Error as error:
-        raise BadData("table-unreadable", file=path.name, reason=f"{error}") from error
+        raise BadData("table-unreadable", file=file, reason=f"{error}") from error
 
 
 def _text(path: Path) -> str:
@@ -74,12 +79,13 @@ def _text(path: Path) -> str:
         raise BadData("table-unreadable", file=path.name, reason="it is not UTF-8") from error
 
 
-def _delimiter(path: Path) -> str:
-    heading = _text(path).partition("\n")[0]
+def _delimiter(text: str) -> str:
+    heading = text.partition("\n")[0]
     return ";" if heading.count(";") > heading.count(",") else ","
 
 
-def _check_columns(file: str, columns: Sequence[str], required: Sequence[str], known: Collection[str]) -> None:
+def check_columns(file: str, columns: Sequence[str], required: Sequence[str], known: Collection[str]) -> None:
+    """Refuse a heading that lacks a column, names one twice, or names one that is not known."""
     for name in required:
         if name not in columns:
             raise BadData("table-column", file=file, place="row 1", column=name, known=", ".join(known))

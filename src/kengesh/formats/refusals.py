@@ -104,3 +104,11 @@ STUDIES: Final = register(
         '"7/3" is right.',
     }
 )
+
+SCHEDULES: Final = register(
+    {
+        "schedule-unreadable": "{file} cannot be read: {reason}. A TOML file in UTF-8 is expected.",
+        "schedule-key": "{key} is not known here; known are {known}.",
+        "schedule-value": "{key} is {found}; {right} is expected.",
+    }
+)

@@ -1,4 +1,7 @@
-"""What a plan breaks, found by looking at its slots alone: no candidate, no column and no solver is involved."""
+"""What a plan breaks, found by looking at its slots alone: no candidate, no column and no solver is involved.
+
+What is convened already is not judged: two of such meetings may clash, and nothing else may be added where they do.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -74,17 +77,20 @@ def _together(problem: Problem, slots: Sequence[Slot]) -> Iterator[Reason]:
     for delegation in problem.delegations:
         attended = [each for each in slots if delegation.name in problem.meeting[each.meeting].delegations]
         for at in sorted({each.starts for each in attended}):
-            needed = sum(problem.meeting[each.meeting].people for each in attended if _covers(each, at))
-            if needed > delegation.people:
+            now = [problem.meeting[each.meeting] for each in attended if _covers(each, at)]
+            needed = sum(each.people for each in now)
+            if needed > delegation.people and any(each.convened is None for each in now):
                 yield reason(
                     "schedule-fault-people", delegation=delegation.name, needed=needed, people=delegation.people, at=at
                 )
 
 
 def _clash(problem: Problem, one: Slot, other: Slot) -> Iterator[Reason]:
+    first, second = problem.meeting[one.meeting], problem.meeting[other.meeting]
+    if first.convened is not None and second.convened is not None:
+        return
     if one.room and one.room == other.room:
         yield reason("schedule-fault-room", meeting=one.meeting, other=other.meeting, room=one.room)
-    first, second = problem.meeting[one.meeting], problem.meeting[other.meeting]
     if first.may_be_parallel and second.may_be_parallel:
         return
     for name in first.delegations:

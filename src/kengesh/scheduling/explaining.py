@@ -1,12 +1,13 @@
 """A plan, proven the best and explained; or the rules that cannot hold together, none of which is one too many."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kengesh.scheduling.checking import faults
 from kengesh.scheduling.hours import instant, open_for, starts
 from kengesh.scheduling.rules import rules, said
 from kengesh.scheduling.solving import solve
-from kengesh.scheduling.values import Problem, Reason, Slot
+from kengesh.scheduling.values import Problem, Reason, Slot, reason
 
 SECONDS = 60.0
 
@@ -37,6 +38,8 @@ class NoPlan:
 def schedule(problem: Problem, *, seconds: float = SECONDS) -> Plan | NoPlan:
     """Place all meetings, as early as possible in sum, or say why that cannot be done.
 
+    Of plans that are equal in sum it gives one in which meetings that are named first begin first.
+
     Parameters
     ----------
     problem : Problem
@@ -56,7 +59,7 @@ def schedule(problem: Problem, *, seconds: float = SECONDS) -> Plan | NoPlan:
         If the solver does not finish in time.
     """
     active = rules(problem)
-    found = solve(problem, active, seconds)
+    found = solve(problem, active, seconds, settled=True)
     if found is not None:
         slots = tuple(sorted(found, key=lambda each: (each.starts, each.meeting)))
         return Plan(slots, _cost(problem, slots))
@@ -91,7 +94,28 @@ def why_not_earlier(problem: Problem, slots: tuple[Slot, ...], meeting: str) -> 
         return ()
     begins, room = instant(problem, earliest[0]), earliest[1]
     moved = replace(placed, starts=begins, ends=begins + (placed.ends - placed.starts), room=room)
-    return tuple(faults(problem, [moved if each.meeting == meeting else each for each in slots]))
+    broken = faults(problem, [moved if each.meeting == meeting else each for each in slots])
+    return tuple(_in_the_way(problem, meeting, broken))
+
+
+def _in_the_way(problem: Problem, meeting: str, broken: Sequence[Reason]) -> Iterator[Reason]:
+    """What a moved meeting would break, other by other; small delegations together, and their people not once more."""
+    small: dict[str, list[str]] = {}
+    for each in broken:
+        values = dict(each.values)
+        other = next(
+            (f"{values[name]}" for name in ("meeting", "other") if values.get(name) not in {None, meeting}), ""
+        )
+        if each.code == "schedule-fault-room":
+            yield reason("schedule-why-room", other=other, room=values["room"])
+        elif each.code == "schedule-fault-small":
+            small.setdefault(other, []).append(f"{values['delegation']}")
+    for other, names in small.items():
+        yield reason("schedule-why-small", other=other, delegations=", ".join(names), small=problem.small)
+    told = {name for names in small.values() for name in names}
+    for each in broken:
+        if each.code == "schedule-fault-people" and dict(each.values)["delegation"] not in told:
+            yield each
 
 
 def _cost(problem: Problem, slots: tuple[Slot, ...]) -> int:

@@ -15,6 +15,7 @@ REFUSALS: Final = register(
         "schedule-source": "The holiday {day} in {place} names no source; each does.",
         "schedule-too-long": "The period has {days} days; up to {most} can be searched.",
         "schedule-undecided": "The solver did not finish in {seconds} seconds; give it more time or a shorter period.",
+        "schedule-none": "There is no slot for all meetings. These cannot hold together: {reasons}",
         "schedule-failed": "The solver stopped with {status}.",
     }
 )
@@ -33,6 +34,8 @@ REASONS: Final = register(
         "schedule-people": "{delegation} has {people} people for meetings at the same time.",
         "schedule-small": "{delegation} has no more than {small} people: it is asked to one meeting at a time, unless "
         "the bodies of both allow it.",
+        "schedule-why-room": "“{other}” is in {room} then.",
+        "schedule-why-small": "“{other}” is held then, and these have no more than {small} people: {delegations}.",
         "schedule-fault-missing": "“{meeting}” has no slot.",
         "schedule-fault-unknown": "“{meeting}” is no meeting to be held.",
         "schedule-fault-length": "“{meeting}” lasts {found} minutes instead of {minutes}.",

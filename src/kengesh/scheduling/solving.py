@@ -4,7 +4,7 @@ What happens at the same time is looked at in those instants in which something 
 them. One thread and one seed: the same problem gives the same plan.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -50,8 +50,12 @@ class _Solver(highspy.Highs):
         self.setOptionValue("time_limit", float(seconds))
 
 
-def solve(problem: Problem, active: Collection[Rule], seconds: float) -> tuple[Slot, ...] | None:
+def solve(
+    problem: Problem, active: Collection[Rule], seconds: float, *, settled: bool = False
+) -> tuple[Slot, ...] | None:
     """The plan in which meetings begin earliest in sum, by the rules that are active; None if there is none.
+
+    Of several such plans, `settled` asks for the one in which meetings that are named first begin first.
 
     Raises
     ------
@@ -67,6 +71,10 @@ def solve(problem: Problem, active: Collection[Rule], seconds: float) -> tuple[S
         return ()
     rows = _Rows(problem, candidates, frozenset(active))
     chosen = _chosen(rows, candidates, seconds)
+    if chosen is not None and settled and len(wanted) > 1:
+        order = {each.name: len(wanted) - place for place, each in enumerate(wanted)}
+        rows.keep_cost(sum(each.cost for each in chosen))
+        chosen = _chosen(rows, candidates, seconds, order)
     return None if chosen is None else tuple(_slot(problem, each) for each in chosen)
 
 
@@ -95,6 +103,7 @@ class _Rows:
         self.problem, self.candidates, self.active = problem, candidates, active
         self.begins = np.array([each.begins for each in candidates])
         self.ends = np.array([each.ends for each in candidates])
+        self.convened = np.array([each.meeting.convened is not None for each in candidates], dtype=np.bool_)
         self.instants = np.unique(self.begins)
         self.lower: list[float] = []
         self.upper: list[float] = []
@@ -106,6 +115,13 @@ class _Rows:
         for each in problem.delegations:
             self._people(each.name)
             self._small(each.name)
+
+    def keep_cost(self, cost: int) -> None:
+        """Let no later search cost more."""
+        costs = np.array([float(each.cost) for each in self.candidates])
+        columns = np.flatnonzero(costs)
+        if len(columns):
+            self._add(columns, costs[columns], float(cost), -np.inf)
 
     def _add(self, columns: NDArray[np.int64], weights: NDArray[np.float64], upper: float, lower: float) -> None:
         key = (columns.tobytes(), weights.tobytes(), upper)
@@ -130,14 +146,14 @@ class _Rows:
             self._add(columns, np.ones(len(columns)), 1.0, 1.0)
 
     def _at_most(self, columns: NDArray[np.int64], weights: NDArray[np.float64], most: float) -> None:
-        """No more than so much at any instant; what cannot be more needs no row."""
+        """No more than so much at any instant; what is convened already leaves the rest, and is not judged itself."""
         for at in self.instants:
             now = self._at(columns, at)
-            now_weights = weights[np.searchsorted(columns, now)]
-            if now_weights.sum() > most and len(now) > 1:
-                self._add(now, now_weights, most, -np.inf)
-        for place in np.flatnonzero(weights > most):
-            self._add(columns[[place]], np.ones(1), 0.0, -np.inf)
+            needed = weights[np.searchsorted(columns, now)]
+            convened = self.convened[now]
+            left, others = max(most - float(needed[convened].sum()), 0.0), needed[~convened]
+            if others.sum() > left:
+                self._add(now[~convened], others, left, -np.inf)
 
     def _rooms(self) -> None:
         for room in self.problem.rooms:
@@ -168,9 +184,12 @@ class _Rows:
             self._at_most(both, np.ones(len(both)), 1.0)
 
 
-def _chosen(rows: _Rows, candidates: list[Candidate], seconds: float) -> list[Candidate] | None:
+def _chosen(
+    rows: _Rows, candidates: list[Candidate], seconds: float, weight: Mapping[str, int] | None = None
+) -> list[Candidate] | None:
+    """What costs least, the wait of each meeting counted so many times; None if the rows cannot hold together."""
     solver = _Solver(seconds)
-    solver.passModel(_program(rows, [each.cost for each in candidates]))
+    solver.passModel(_program(rows, [each.cost * (weight or {}).get(each.meeting.name, 1) for each in candidates]))
     solver.run()
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:

@@ -13,7 +13,7 @@ from typing import Final
 from kengesh.errors import Refused
 from kengesh.treaties.acts import Act, Kind, until
 from kengesh.treaties.clauses import Clauses, Consent
-from kengesh.treaties.conditions import groups_in, met_by
+from kengesh.treaties.conditions import asks_all_signatories, groups_in, met_by
 from kengesh.treaties.ledger import check
 from kengesh.treaties.reservations import contracting
 from kengesh.treaties.status import Entry, entry, facts_of, is_signatory, signature_of, status
@@ -134,7 +134,8 @@ def still_needed(clauses: Clauses, acts: Iterable[Act], at: date, known: Collect
 
 def _alike(clauses: Clauses, states: Iterable[str], signatories: Collection[str]) -> list[tuple[str, ...]]:
     """The States in kinds that no part of the condition tells apart."""
-    groups = [*groups_in(clauses.entry), frozenset(signatories)]
+    groups = list(groups_in(clauses.entry))
+    groups += [frozenset(signatories)] if asks_all_signatories(clauses.entry) else []
     kinds: dict[tuple[bool, ...], list[str]] = {}
     for state in states:
         kinds.setdefault(tuple(state in group for group in groups), []).append(state)

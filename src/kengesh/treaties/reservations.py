@@ -68,7 +68,10 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One reservation and one other State: the effect, since when, until when an answer is open, and by what rule."""
+    """One reservation and one other State: the effect, the day on which that was settled, or until when it is open.
+
+    The treaty itself may come into force between the two on a later day than `since`.
+    """
 
     reservation: str
     reserving: str

@@ -118,10 +118,11 @@ def _signature(clauses: Clauses) -> str:
 
 
 def _consent(clauses: Clauses) -> str:
-    later = sorted(f"{each}" for each in clauses.consent - {Consent.SIGNATURE})
-    said = f"A signatory deposits an instrument of {listed(later, 'or')}." if later else ""
-    definitive = "Definitive signature expresses consent to be bound (12)."
-    return " ".join(filter(None, (said, definitive if Consent.SIGNATURE in clauses.consent else "")))
+    deposited = sorted(f"{each}" for each in clauses.consent - {Consent.SIGNATURE, Consent.EXCHANGE})
+    said = [f"A signatory deposits an instrument of {listed(deposited, 'or')}."] if deposited else []
+    said += ["Definitive signature expresses consent to be bound (12)."] if Consent.SIGNATURE in clauses.consent else []
+    said += ["An exchange of instruments does (13)."] if Consent.EXCHANGE in clauses.consent else []
+    return " ".join(said) or "By accession alone."
 
 
 def _accession(clauses: Clauses) -> str:

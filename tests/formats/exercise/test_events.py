@@ -1,6 +1,7 @@
 """The master events list: what is written comes back, and what is wrong is named by row and column."""
 
 import io
+import zipfile
 from datetime import datetime, time, timedelta
 
 import openpyxl
@@ -221,3 +222,27 @@ def test_the_template_says_how_it_is_filled_in_and_offers_methods_and_teams():
     assert [row[0].value for row in workbook["Instructions"].iter_rows()][1:10] == list(COLUMNS)
     assert offered["E2:E501"] == '"Bayan,All"'
     assert offered["F2:F501"] == f'"{",".join(METHODS)}"'
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(0, 2_000), st.integers(1, 40), st.sampled_from(["", "<", "A:A", '"', "9" * 30, "\x00", "<row r='2'/>"])
+)
+def test_whatever_stands_in_a_damaged_file_it_is_read_or_refused(at, length, words):
+    with zipfile.ZipFile(io.BytesIO(write_events([FIRST, SECOND]))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet[:at] + words.encode() + sheet[at + length :]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    said = ""
+    try:
+        read = read_events(stream.getvalue(), "a.xlsx")
+    except BadData as refusal:
+        said = refusal.sentence
+
+    assert said.startswith("a.xlsx ") or (not said and len(read.injects) <= 3)
+    assert "Word" not in said

@@ -6,6 +6,7 @@ from kengesh.web.files.actions import keep
 from tests.web.access import EVERYBODY, INSIDE, Row
 from tests.web.adoption.desk import apart
 from tests.web.council import NOON, Council
+from tests.web.meetings.access import convened
 
 
 def desk(council: Council) -> dict[str, str]:
@@ -51,7 +52,16 @@ def acts(name: str):
     return lambda _: {"act": name}
 
 
+def session(council: Council, **more: str) -> dict[str, str]:
+    return {"public_id": convened(council).public_id, **more}
+
+
+LOOK = INSIDE | {"auditor"}
+
 ROWS: dict[str, Row] = {
+    "adoption:session_papers": Row(see=LOOK, arguments=session),
+    "adoption:session_decisions": Row(see=LOOK, arguments=lambda council: session(council, form="docx")),
+    "adoption:session_record": Row(see=LOOK, arguments=lambda council: session(council, form="docx")),
     "adoption:desk": Row(see=INSIDE, act=frozenset({"chair"}), arguments=desk, data=acts("start")),
     "adoption:silence": Row(
         see=INSIDE, act=frozenset({"head", "neighbour", "spokesperson"}), arguments=silence, data=acts("object")

@@ -73,14 +73,14 @@ def test_a_draft_is_changed_inside_its_delegation(council):
     [
         (Wording(" ", "Words"), "has a title"),
         (Wording("Title", " "), "says in words"),
-        (Wording("Title", "Words", origin="hearing"), "names it"),
+        (Wording("Title", "Words", origin_kind="lesson"), "names it"),
     ],
 )
 def test_a_concern_has_a_title_and_words_and_names_where_it_comes_from(council, wording, sentence):
     with pytest.raises(Refused, match=sentence):
         drafted(council, wording=wording)
 
-    assert drafted(council, wording=Wording("Title", "Words", origin="hearing", origin_name="Hearing of May"))
+    assert drafted(council, wording=Wording("Title", "Words", origin_kind="lesson", origin_title="Exercise of May"))
 
 
 def test_an_organisation_of_published_facts_has_no_concerns(council):

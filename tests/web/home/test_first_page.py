@@ -35,7 +35,7 @@ def text(council):
 def waiting(user, now=None):
     standing = standing_of(user, now or time.now())
     with entered(standing.delegations):
-        found = table(standing, now or time.now())
+        found = table(standing)
         return [(each.who, each.about, each.until) for each in everything(standing, found, now or time.now())]
 
 
@@ -44,7 +44,7 @@ def test_whoever_speaks_for_a_delegation_is_asked_for_positions_on_the_last_revi
     assert waiting(council.users["expert"]) == []
     standing = standing_of(council.users["head"], time.now())
     with entered(standing.delegations):
-        shown = waits_for(standing, table(standing, time.now()), time.now())
+        shown = waits_for(standing, table(standing), time.now())
     assert all(each.address for each in shown)
     assert waiting(council.users["observer"]) == []
     assert waiting(council.users["auditor"]) == []
@@ -57,8 +57,8 @@ def test_returns_are_due_until_their_day(council, text):
 
     assert ("Alatau", "SC/CT/2026/1/Rev.1", end) in waiting(council.users["head"], now)
     standing = standing_of(council.users["head"], now)
-    assert [(each.at, each.about) for each in deadlines(table(standing, now), now)] == [(end, "SC/CT/2026/1/Rev.1")]
-    assert deadlines(table(standing, end), end) == []
+    assert [(each.at, each.about) for each in deadlines(table(standing), now)] == [(end, "SC/CT/2026/1/Rev.1")]
+    assert deadlines(table(standing), end) == []
 
 
 def test_drafts_of_experts_wait_for_the_head_of_their_own_delegation(council, text):
@@ -78,7 +78,7 @@ def test_drafts_of_experts_wait_for_the_head_of_their_own_delegation(council, te
     def kinds(role):
         standing = standing_of(council.users[role], time.now())
         with entered(standing.delegations):
-            found = table(standing, time.now())
+            found = table(standing)
             return [each.what for each in everything(standing, found, time.now())]
 
     assert "1 amendment to release" in kinds("head")
@@ -92,20 +92,20 @@ def test_what_has_changed_is_what_came_after_the_last_look(council, text):
 
     def changed(at):
         standing = standing_of(head, at)
-        return [each.about for each in changed_since(table(standing, at), looks_of(standing))]
+        return [each.about for each in changed_since(table(standing), looks_of(standing))]
 
     assert changed(now) == ["SC/CT/2026/1"]
     look(council.matter, by=head, now=now)
     assert changed(now) == []
     issue_revision(text.public_id, by=council.users["chair"], now=now + timedelta(hours=1))
     assert changed(now) == ["SC/CT/2026/1/Rev.1"]
-    assert len(changed_since(table(standing_of(council.users["neighbour"], now), now), {})) == 2
+    assert len(changed_since(table(standing_of(council.users["neighbour"], now)), {})) == 2
 
 
 def test_a_decided_matter_is_not_on_the_table_and_everybody_may_look_at_it(council, client):
     Matter.objects.filter(pk=council.matter.pk).update(stage=Stage.ADOPTED)
 
-    assert council.matter not in table(standing_of(council.users["head"], time.now()), time.now()).matters
+    assert council.matter not in table(standing_of(council.users["head"], time.now())).matters
     assert client.get(reverse("home:matter", args=[council.matter.public_id])).status_code == 200
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kengesh.web.meetings import credentials, feeds, interventions, issuing
-from kengesh.web.meetings.actions import convene, put_on_agenda
+from kengesh.web.meetings.actions import convene, open_session, put_on_agenda
 from kengesh.web.members.visibility import Audience
 from tests.web.access import CONDUCT, DELEGATES, EVERYBODY, INSIDE, SIGNED_IN, Row
 from tests.web.council import NOON, Council
@@ -21,6 +21,16 @@ def convened(council: Council):
         by=council.users["chair"],
         now=NOON,
     )
+
+
+def sitting(council: Council):
+    """A session that was opened and is not over."""
+    return open_session(convened(council).public_id, by=council.users["chair"], now=NOON)
+
+
+def on_agenda(council: Council):
+    """An item of a session that sits."""
+    return put_on_agenda(sitting(council).public_id, title="Borders", kind="other", by=council.users["chair"], now=NOON)
 
 
 def item(council: Council):
@@ -79,7 +89,7 @@ ROWS: dict[str, Row] = {
     "meetings:credentials": Row(
         see=DELEGATES | CONDUCT,
         act=frozenset({"head", "neighbour", "spokesperson", "secretariat"}),
-        arguments=named(convened),
+        arguments=named(sitting),
         data=lambda _: {"act": "present"},
     ),
     "meetings:ics": Row(see=LOOK, arguments=named(convened)),
@@ -87,7 +97,7 @@ ROWS: dict[str, Row] = {
     "meetings:item": Row(
         see=LOOK,
         act=frozenset({"head", "neighbour", "spokesperson"}) | CONDUCT,
-        arguments=named(item),
+        arguments=named(on_agenda),
         data=lambda _: {"act": "ask"},
     ),
     "meetings:intervention": Row(see=EVERYBODY, arguments=named(lambda council: said(council, Audience.PUBLIC))),
@@ -97,6 +107,7 @@ ROWS: dict[str, Row] = {
     "meetings:feed": Row(
         see=EVERYBODY, arguments=lambda council: {"secret": feeds.make_feed(by=council.users["head"], now=NOON)}
     ),
+    "meetings:planning": Row(see=CONDUCT, act=CONDUCT, data=lambda _: {"act": "plan"}),
     "meetings:presidency": Row(
         see=LOOK,
         act=frozenset({"secretariat"}),

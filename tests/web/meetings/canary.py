@@ -1,6 +1,7 @@
 """Put a token into every internal field of meetings."""
 
 from kengesh.web.meetings import interventions
+from kengesh.web.meetings.models import AgendaItem
 from tests.web.council import NOON, Council
 from tests.web.meetings.access import item
 
@@ -9,8 +10,9 @@ TABLES = ("meetings.InternalIntervention",)
 
 def planted(council: Council, token: str) -> None:
     """Bayan prepares an intervention that it releases to nobody."""
+    there = AgendaItem.objects.filter(session__body=council.body).first() or item(council)
     interventions.prepare(
-        item(council).public_id,
+        there.public_id,
         delegation=council.delegations["Bayan"],
         text=token,
         language=token[:12],

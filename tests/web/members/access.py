@@ -14,6 +14,12 @@ ALATAU = frozenset({"head", "expert", "secretariat"})
 DAY = "2026-05-01"
 
 
+def _facts_only(council):
+    council.organisation.facts_only = True
+    council.organisation.save()
+    return _organisation(council)
+
+
 def _organisation(council):
     return {"organisation_id": council.organisation.public_id}
 
@@ -56,6 +62,7 @@ ROWS: dict[str, Row] = {
     "members:people": Row(see=MEMBERS),
     "members:open_organisation": Row(frozenset({"administrator"}), frozenset({"administrator"})),
     "members:open_body": Row(KEEP, KEEP, _organisation),
+    "members:facts": Row(see=EVERYBODY, arguments=_facts_only),
     "members:admit": Row(ARRANGE, ARRANGE, _organisation),
     "members:form_group": Row(ARRANGE, ARRANGE, _organisation),
     "members:invite": Row(KEEP, KEEP, _organisation),

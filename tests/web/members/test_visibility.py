@@ -27,11 +27,15 @@ WRITTEN = """
 | paper of a session | author, chair, secretariat | chair, body, observers | nothing | nothing | nothing |
 | intervention in a session | own delegation | body, observers, public | as released | nothing | nothing |
 | credentials for a session | author, chair, secretariat | never | nothing | nothing | nothing |
+| hearing in preparation, contribution before it is published | author, chair, secretariat | public | nothing | nothing | nothing (what is published stays) |
 | act of a treaty that was handed over | own delegation, secretariat | public | nothing | nothing | nothing |
 | inject of an exercise that is not played | who hosts, chair, secretariat | never | nothing | nothing | nothing |
 | observation of an exercise | own delegation | the director, then who takes part | as released | nothing | nothing |
 | interoperability matrix of an exercise | who takes part, chair, secretariat | never | nothing | nothing | nothing |
 | lesson of an exercise | who takes part, chair, secretariat | body | as released | nothing | nothing |
+| commitment | those who owe it, chair, secretariat | body, once acknowledged or owed by several | as released | what is owed, not by whom | comes after it |
+| report on a commitment | own delegation | body | as released | nothing | comes after it |
+| finding of a review | that member, chair, secretariat | body, after the days of the body or by that member | as released | nothing | comes after it |
 | quarterly return, series of an indicator, as submitted | own delegation, secretariat | never | nothing | nothing | nothing |
 | sums of returns under disclosure control | own delegation, secretariat | body, observers, public | as released | as released | nothing |
 | period of a joint operation, contact points, its lessons | – | body (by the chair) | as issued | nothing | nothing |
@@ -56,11 +60,15 @@ KINDS = {
     "paper of a session": Kind.SESSION_PAPER,
     "intervention in a session": Kind.INTERVENTION,
     "credentials for a session": Kind.CREDENTIALS,
+    "hearing in preparation, contribution before it is published": Kind.HEARING,
     "act of a treaty that was handed over": Kind.TREATY_ACT,
     "inject of an exercise that is not played": Kind.INJECT,
     "observation of an exercise": Kind.OBSERVATION,
     "interoperability matrix of an exercise": Kind.INTEROPERABILITY,
     "lesson of an exercise": Kind.LESSON,
+    "commitment": Kind.COMMITMENT,
+    "report on a commitment": Kind.EVIDENCE,
+    "finding of a review": Kind.FINDING,
     "quarterly return, series of an indicator, as submitted": Kind.RETURN,
     "sums of returns under disclosure control": Kind.AGGREGATE,
     "period of a joint operation, contact points, its lessons": Kind.OPERATION,
@@ -74,6 +82,8 @@ BEFORE = {
     "chair; that member about itself": {OWN, CHAIR},
     "who hosts, chair, secretariat": {OWN, CHAIR},
     "who takes part, chair, secretariat": {OWN, CHAIR},
+    "those who owe it, chair, secretariat": {OWN, CHAIR},
+    "that member, chair, secretariat": {OWN, CHAIR},
 }
 RELEASED = {
     "never": (),
@@ -88,6 +98,8 @@ RELEASED = {
     "body, observers, public": (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC),
     "the director, then who takes part": (Audience.CHAIR, Audience.BODY),
     "body": (Audience.BODY,),
+    "body, once acknowledged or owed by several": (Audience.BODY,),
+    "body, after the days of the body or by that member": (Audience.BODY,),
 }
 ELSE = {
     "nothing": Sight.NOTHING,
@@ -108,8 +120,11 @@ ELSE = {
     "without author": Sight.NOTHING,  # to the chosen delegations, which the table of documents knows
     "all": Sight.FULL,
     "nothing (statements remain)": Sight.NOTHING,
+    "nothing (what is published stays)": Sight.NOTHING,  # a hearing is of no text that could be adopted
     "printed with the decision only if its author asks": Sight.NOTHING,  # the printed one is of the decision
     "as adopted": Sight.FULL,
+    "what is owed, not by whom": Sight.NAMELESS,
+    "comes after it": Sight.NOTHING,  # what is taken from an adopted text is never asked for as if before it
 }
 LINES = [[cell.strip() for cell in line.split("|")[1:-1]] for line in WRITTEN.strip().splitlines()[2:]]
 

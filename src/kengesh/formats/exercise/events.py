@@ -21,16 +21,8 @@ from kengesh.formats.exercise.injects import (
     is_number,
     minutes_of,
 )
-from kengesh.formats.exercise.sheets import (
-    Cell,
-    Fault,
-    Line,
-    added_sheet,
-    empty_workbook,
-    instructions,
-    packed,
-    read_sheet,
-)
+from kengesh.formats.exercise.reading import Cell, Fault, Line, read_sheet
+from kengesh.formats.exercise.writing import added_sheet, empty_workbook, instructions, packed
 from kengesh.formats.word.package import Limits
 
 SHEET: Final = "Events"

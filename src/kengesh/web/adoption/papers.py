@@ -11,6 +11,7 @@ from kengesh.text.wording import plain
 from kengesh.web.acts import action
 from kengesh.web.adoption import rules
 from kengesh.web.adoption.models import Corrigendum, Decision, LanguageCertificate, LanguageRule
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts
@@ -76,6 +77,7 @@ def correct(
         .select_related("negotiation__matter__body__organisation", "revision__negotiation")
         .get(public_id=decision_id)
     )
+    check_not_facts_only(decision.negotiation.matter.body)
     if not rules.may_certify(standing_of(by, now), decision.negotiation):
         raise PermissionDenied
     _check_words(decision, provision, language, for_words)

@@ -11,6 +11,7 @@ from kengesh.web.adoption.deciding import decide
 from kengesh.web.adoption.models import Annulment, Decision, Putting, SessionObjection, Way
 from kengesh.web.adoption.queries import late_papers
 from kengesh.web.matters.actions import advance
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.actions import check_open, check_quorum
 from kengesh.web.meetings.actions import locked as locked_session
@@ -124,6 +125,7 @@ def annul(decision_id: str, *, session_id: str, reason: str, by: User, now: date
         .select_related("negotiation__matter__body__organisation", "body__organisation", "silence")
         .get(public_id=decision_id)
     )
+    check_not_facts_only(decision.body)
     session = locked_session(session_id)
     if not rules.may_declare(standing_of(by, now), decision.negotiation):
         raise PermissionDenied
@@ -161,9 +163,11 @@ def _restore_objections(decision: Decision) -> None:
 
 def _locked(putting_id: str) -> Putting:
     rows = Putting.objects.select_for_update(of=("self",))
-    return rows.select_related("negotiation__matter__body__organisation", "session__body", "revision__negotiation").get(
-        public_id=putting_id
-    )
+    putting = rows.select_related(
+        "negotiation__matter__body__organisation", "session__body", "revision__negotiation"
+    ).get(public_id=putting_id)
+    check_not_facts_only(putting.negotiation.matter.body)
+    return putting
 
 
 def _check_put(putting: Putting) -> None:

@@ -29,6 +29,7 @@ from kengesh.web.acts import action
 from kengesh.web.adoption import rules
 from kengesh.web.adoption.models import Corrigendum, Decision, SealedFile, Statement
 from kengesh.web.files.actions import keep
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts
@@ -87,16 +88,18 @@ def seal(decision_id: str, *, by: User, now: datetime) -> list[SealedFile]:
 
 @action
 def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> list[SealedFile]:
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("body").get(public_id=decision_id)
+    rows = Decision.objects.select_for_update(of=("self",)).select_related("body__organisation")
+    decision = rows.get(public_id=decision_id)
+    check_not_facts_only(decision.body)
     there = set(decision.sealed_files.values_list("form", "language"))
-    rows = []
+    kept = []
     for each in made:
         if (each.form, each.language) in there:
             continue
         media_type = FORMS[each.suffix][0]
         file = keep(each.content, name=each.name, media_type=media_type, now=now)
         proof = keep(_proof(each, decision.digest), name=f"{each.name}.proof", media_type="application/json", now=now)
-        rows.append(
+        kept.append(
             SealedFile.objects.create(decision=decision, form=each.form, language=each.language, file=file, proof=proof)
         )
         append(
@@ -106,7 +109,7 @@ def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> li
             values={"symbol": each.symbol, "form": each.form, "language": each.language, "file": file.digest},
             sealed={"by": by.public_id},
         )
-    return rows
+    return kept
 
 
 def _texts(decision: Decision, there: set[tuple[str, str]]) -> Iterator[_Made]:

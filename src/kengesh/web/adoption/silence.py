@@ -30,6 +30,7 @@ from kengesh.web.adoption.models import (
 from kengesh.web.adoption.queries import open_question
 from kengesh.web.clock.outages import unreachable
 from kengesh.web.matters.actions import advance
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.models import Session
 from kengesh.web.members.channels import Channel
@@ -355,9 +356,11 @@ def unreachable_minutes(procedure: SilenceProcedure, now: datetime) -> int:
 
 def _locked(procedure_id: str) -> SilenceProcedure:
     rows = SilenceProcedure.objects.select_for_update(of=("self",))
-    return rows.select_related("negotiation__matter__body__organisation", "revision__negotiation").get(
+    procedure = rows.select_related("negotiation__matter__body__organisation", "revision__negotiation").get(
         public_id=procedure_id
     )
+    check_not_facts_only(procedure.negotiation.matter.body)
+    return procedure
 
 
 @dataclass(frozen=True, slots=True)

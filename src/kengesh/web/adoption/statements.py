@@ -10,6 +10,7 @@ from kengesh.web.acts import action
 from kengesh.web.adoption import rules
 from kengesh.web.adoption.models import Party, Statement, StatementKind
 from kengesh.web.adoption.queries import in_force
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.negotiations import texts
@@ -30,6 +31,7 @@ def begin_statement(
     now: datetime,
 ) -> Statement:
     """Begin a statement; those who are asked see it and join for themselves. Without them it is made at once."""
+    check_not_facts_only(negotiation.matter.body)
     if not standing_of(by, now).speaks_for(delegation.pk) or delegation.body_id != negotiation.matter.body_id:
         raise PermissionDenied
     _check_sayable(negotiation, kind, text, provision, now)
@@ -143,4 +145,6 @@ def _made(statement: Statement, now: datetime) -> Statement:
 
 def _locked(statement_id: str) -> Statement:
     rows = Statement.objects.select_for_update(of=("self",)).select_related("negotiation__matter__body__organisation")
-    return rows.get(public_id=statement_id)
+    statement = rows.get(public_id=statement_id)
+    check_not_facts_only(statement.negotiation.matter.body)
+    return statement

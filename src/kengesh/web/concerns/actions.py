@@ -3,7 +3,7 @@
 The secretariat enters a concern that came by letter or telephone; from then on it is its author's like any other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -13,11 +13,13 @@ from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.concerns import rules
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern, Origin, Word
+from kengesh.web.concerns.origins import found_origin
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Matter
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User, members_with_a_say
 from kengesh.web.members.scope import entered
-from kengesh.web.members.standing import standing_of
+from kengesh.web.members.standing import Standing, standing_of
 from kengesh.web.members.visibility import Audience, Kind, may_release
 from kengesh.web.record.actions import append, append_confidential
 
@@ -29,8 +31,14 @@ class Wording:
     title: str
     text: str
     provision: str = ""
-    origin: str = Origin.OWN
-    origin_name: str = ""
+    origin_kind: str = Origin.OWN
+    origin: str = ""
+    origin_title: str = ""
+
+    @classmethod
+    def of(cls, row: Concern | InternalConcern) -> "Wording":
+        """What a concern says now."""
+        return cls(row.title, row.text, row.provision, row.origin_kind, row.origin, row.origin_title)
 
     def values(self) -> dict[str, str]:
         """The fields of a row."""
@@ -38,8 +46,9 @@ class Wording:
             "title": self.title.strip(),
             "text": self.text.strip(),
             "provision": self.provision,
+            "origin_kind": self.origin_kind,
             "origin": self.origin,
-            "origin_name": self.origin_name.strip(),
+            "origin_title": self.origin_title.strip(),
         }
 
 
@@ -47,23 +56,44 @@ class Wording:
 def draft_concern(matter_id: str, delegation_id: str, *, wording: Wording, by: User, now: datetime) -> InternalConcern:
     """Draft a concern in the room of a delegation; nobody else learns of it."""
     matter, delegation = _place(matter_id, delegation_id)
-    if not rules.may_draft(standing_of(by, now), delegation, matter):
+    check_not_facts_only(matter.body)
+    standing = standing_of(by, now)
+    if not rules.may_draft(standing, delegation, matter):
         raise PermissionDenied
-    _check(wording, matter)
+    wording = _checked(wording, matter, standing)
     with entered([delegation.pk]):
         draft: InternalConcern = InternalConcern.objects.create(
             matter=matter, delegation=delegation, drafted_by=by, drafted_at=now, **wording.values()
         )
-    append("concern-drafted", draft.public_id, at=now, sealed={"by": by.public_id}, owner=delegation.public_id)
+    sealed: dict[str, Value] = {"by": by.public_id}
+    if wording.origin:
+        sealed["origin"] = f"{wording.origin_kind}:{wording.origin}"
+    kind = "concern-taken-up" if wording.origin else "concern-drafted"
+    append(kind, draft.public_id, at=now, sealed=sealed, owner=delegation.public_id)
     return draft
+
+
+@action
+def take_up(
+    matter_id: str, delegation_id: str, *, origin: str, title: str, text: str, by: User, now: datetime
+) -> InternalConcern:
+    """Take up what stands elsewhere, named `kind:public_id`, as a delegation's own concern, in words of its own.
+
+    It is drafted in the room of the delegation; nobody else learns of it until it is released.
+    """
+    kind, _colon, public_id = origin.partition(":")
+    if not public_id:
+        raise Refused("concern-origin-unknown")
+    return draft_concern(matter_id, delegation_id, wording=Wording(title, text, "", kind, public_id), by=by, now=now)
 
 
 @action
 def redraft_concern(draft_id: str, *, wording: Wording, by: User, now: datetime) -> InternalConcern:
     """Change a draft that is not released."""
-    with entered(standing_of(by, now).delegations):
+    standing = standing_of(by, now)
+    with entered(standing.delegations):
         draft = _own_draft(draft_id)
-        _check(wording, draft.matter)
+        wording = _checked(wording, draft.matter, standing, Wording.of(draft))
         for name, value in wording.values().items():
             setattr(draft, name, value)
         draft.save()
@@ -79,9 +109,8 @@ def release_concern(draft_id: str, *, audience: str, group_id: str = "", by: Use
         draft = _own_draft(draft_id)
         if not rules.may_release(standing, draft.delegation, draft.matter):
             raise PermissionDenied
-        wording = Wording(draft.title, draft.text, draft.provision, draft.origin, draft.origin_name)
         concern = _released(
-            draft.matter, draft.delegation, wording, _Release(audience, group_id, Channel.PLATFORM, by, now)
+            draft.matter, draft.delegation, Wording.of(draft), _Release(audience, group_id, Channel.PLATFORM, by, now)
         )
         draft.released_at = now
         draft.save(update_fields=["released_at"])
@@ -102,8 +131,11 @@ def enter_concern(
 ) -> Concern:
     """Enter, as secretariat, a concern that a delegation sent by letter, mail or telephone."""
     matter, delegation = _place(matter_id, delegation_id)
-    if not rules.may_enter(standing_of(by, now), delegation, matter, channel):
+    check_not_facts_only(matter.body)
+    standing = standing_of(by, now)
+    if not rules.may_enter(standing, delegation, matter, channel):
         raise PermissionDenied
+    wording = _checked(wording, matter, standing)
     return _released(matter, delegation, wording, _Release(audience, group_id, channel, by, now))
 
 
@@ -124,7 +156,7 @@ def widen_concern(concern_id: str, *, audience: str, group_id: str = "", by: Use
 def change_concern(concern_id: str, *, wording: Wording, by: User, now: datetime) -> Concern:
     """Change, as its author, what a concern says: also what the secretariat entered."""
     concern = _authored(concern_id, by, now)
-    _check(wording, concern.matter)
+    wording = _checked(wording, concern.matter, standing_of(by, now), Wording.of(concern))
     for name, value in wording.values().items():
         setattr(concern, name, value)
     concern.channel = Channel.PLATFORM
@@ -173,6 +205,7 @@ def _own_draft(draft_id: str) -> InternalConcern:
     draft: InternalConcern = rows.select_related("matter__body__organisation", "delegation__member").get(
         public_id=draft_id
     )
+    check_not_facts_only(draft.matter.body)
     if draft.released_at:
         raise Refused("concern-released", title=draft.title)
     return draft
@@ -183,16 +216,32 @@ def _authored(concern_id: str, by: User, now: datetime) -> Concern:
     concern = rows.select_related("matter__body__organisation", "delegation__member").get(public_id=concern_id)
     if not rules.is_author(standing_of(by, now), concern):
         raise PermissionDenied
+    check_not_facts_only(concern.matter.body)
     return concern
 
 
 def _check(wording: Wording, matter: Matter) -> None:
-    if matter.body.organisation.facts_only:
-        raise Refused("facts-only", organisation=matter.body.organisation.name)
+    check_not_facts_only(matter.body)
     if not wording.title.strip() or not wording.text.strip():
         raise Refused("concern-empty")
-    if wording.origin != Origin.OWN and not wording.origin_name.strip():
+    if wording.origin_kind != Origin.OWN and not wording.origin_title.strip():
         raise Refused("concern-origin")
+
+
+def _checked(wording: Wording, matter: Matter, standing: Standing, before: Wording | None = None) -> Wording:
+    """The wording with the title of what it was taken up from, which whoever takes it up must be able to see.
+
+    What a concern names already stays, also if it is not seen any more.
+    """
+    if before and wording.origin == before.origin and wording.origin:
+        wording = replace(wording, origin_kind=before.origin_kind, origin_title=before.origin_title)
+    elif wording.origin:
+        found = found_origin(standing, wording.origin_kind, wording.origin)
+        if found is None:
+            raise Refused("concern-origin-unknown")
+        wording = replace(wording, origin_title=found.title[:300])
+    _check(wording, matter)
+    return wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +303,10 @@ def _record(kind: str, concern: Concern, by: User, now: datetime) -> None:
 
 
 def _values(concern: Concern) -> dict[str, Value]:
-    return {
+    values: dict[str, Value] = {
         "delegation": concern.delegation.public_id,
         "disposition": f"{concern.disposition}",
         "audience": f"{concern.audience}",
         "channel": f"{concern.channel}",
     }
+    return values | ({"origin": f"{concern.origin_kind}:{concern.origin}"} if concern.origin else {})

@@ -1,16 +1,21 @@
 """What people fill in about concerns."""
 
 from collections.abc import Iterable
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.concerns.actions import Wording
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern, Origin
+from kengesh.web.matters.models import Matter
+from kengesh.web.meetings.forms import ChoiceOf
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group
 from kengesh.web.members.standing import Seat
 from kengesh.web.members.visibility import TABLE, Audience, Kind
+
+_WORDED: Final = ("title", "text", "provision", "origin_kind", "origin", "origin_title")
 
 
 def audience_choices(groups: Iterable[Group], wider_than: Audience = Audience.DELEGATION) -> list[tuple[str, object]]:
@@ -31,23 +36,56 @@ class ConcernForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     text = forms.CharField(label=_("What needs to be addressed"), widget=forms.Textarea)
     provision = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
-    origin = forms.ChoiceField(label=_("Taken up from"), choices=Origin.choices, initial=Origin.OWN)
-    origin_name = forms.CharField(
-        label=_("Name of the lesson or hearing"),
-        max_length=200,
+    origin = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+    origin_kind = forms.ChoiceField(label=_("Taken up from"), choices=Origin.choices, initial=Origin.OWN)
+    origin_title = forms.CharField(
+        label=_("Name of the lesson or contribution"),
+        max_length=300,
         required=False,
         help_text=_("If it is one of these."),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Leave what a concern was taken up from as it is, where that is kept here."""
+        super().__init__(*args, **options)
+        if self["origin"].value():
+            self.fields["origin_kind"].widget = self.fields["origin_title"].widget = forms.HiddenInput()
+
     def wording(self) -> Wording:
         """The value that actions take."""
         data = self.cleaned_data
-        return Wording(data["title"], data["text"], data["provision"], data["origin"], data["origin_name"])
+        return Wording(**{name: data[name] for name in _WORDED})
 
     @staticmethod
     def of(concern: Concern | InternalConcern) -> dict[str, str]:
         """The initial values that say what a concern says now."""
-        return {name: getattr(concern, name) for name in ("title", "text", "provision", "origin", "origin_name")}
+        return {name: getattr(concern, name) for name in _WORDED}
+
+
+class TakeUpForm(forms.Form):
+    """A concern in the words of the delegation that takes something up."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    text = forms.CharField(label=_("What needs to be addressed, in your own words"), widget=forms.Textarea)
+
+    def __init__(self, *args: Any, matters: Iterable[Matter], seats: Iterable[Seat], **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Offer the matters of the bodies that the reader sits in, and the reader's delegations."""
+        super().__init__(*args, **options)
+        self.seats = {seat.public_id: seat for seat in seats}
+        self.fields["matter"] = ChoiceOf(matters, label=_("Matter"))
+        choices = [(key, seat.name) for key, seat in self.seats.items()]
+        self.fields["delegation"] = forms.ChoiceField(label=_("Delegation"), choices=choices, initial=choices[0][0])
+        if len(choices) == 1:
+            self.fields["delegation"].widget = forms.HiddenInput()
+        self.order_fields(["matter", "delegation"])
+
+    def clean(self) -> dict[str, Any]:
+        """A delegation raises a concern in its own body."""
+        given = super().clean() or {}
+        matter, seat = given.get("matter"), self.seats.get(given.get("delegation", ""))
+        if matter and seat and matter.body_id != seat.body:
+            self.add_error("matter", _("This delegation does not sit in the body that deals with this matter."))
+        return given
 
 
 class DraftForm(ConcernForm):
@@ -56,9 +94,9 @@ class DraftForm(ConcernForm):
     delegation = forms.ChoiceField(label=_("Delegation"))
     field_order = ("delegation",)
 
-    def __init__(self, *args: object, seats: Iterable[Seat], **options: object) -> None:
+    def __init__(self, *args: Any, seats: Iterable[Seat], **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the delegations that the reader belongs to."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         choices = [(seat.public_id, seat.name) for seat in seats]
         field = self.fields["delegation"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
@@ -80,9 +118,9 @@ class EntryForm(ConcernForm):
     )
     field_order = ("delegation", "channel", "audience")
 
-    def __init__(self, *args: object, body: int, **options: object) -> None:
+    def __init__(self, *args: Any, body: int, **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the delegations of the body."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         field = self.fields["delegation"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- declared above
         field.queryset = Delegation.objects.filter(body=body).select_related("member")
@@ -93,9 +131,9 @@ class ReleaseForm(forms.Form):
 
     audience = forms.ChoiceField(label=_("Release to"), help_text=_("Later it can go further, never to fewer."))
 
-    def __init__(self, *args: object, choices: list[tuple[str, object]], **options: object) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, object]], **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Offer the audiences that are wider than the present one."""
-        super().__init__(*args, **options)  # type: ignore[arg-type]  # what every form takes
+        super().__init__(*args, **options)
         field = self.fields["audience"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = choices

@@ -21,7 +21,7 @@ class Origin(models.TextChoices):
 
     OWN = "own", _("the delegation itself")
     LESSON = "lesson", _("a lesson of an exercise or operation")
-    HEARING = "hearing", _("a hearing or consultation")
+    CONTRIBUTION = "contribution", _("a contribution to a hearing")
 
 
 class Disposition(models.TextChoices):
@@ -39,8 +39,9 @@ class Worded(models.Model):
     title = models.CharField(max_length=200)
     text = models.TextField()
     provision = models.CharField(max_length=40, blank=True)  # id in the text; empty for the matter as a whole
-    origin = models.CharField(max_length=10, choices=Origin, default=Origin.OWN)
-    origin_name = models.CharField(max_length=200, blank=True)  # of the lesson or hearing it was taken up from
+    origin_kind = models.CharField(max_length=15, choices=Origin, default=Origin.OWN)
+    origin = models.CharField(max_length=40, blank=True)  # public id of what it was taken up from, if it is kept here
+    origin_title = models.CharField(max_length=300, blank=True)  # what that is called
 
     class Meta:
         abstract = True
@@ -75,6 +76,7 @@ class Concern(Worded):
 
     class Meta:
         ordering = ("raised_at", "pk")
+        indexes = (models.Index(fields=("origin_kind", "origin")),)
         constraints = (
             CheckConstraint(
                 condition=Q(audience__in=(Audience.GROUP, Audience.BODY, Audience.PUBLIC)),
@@ -84,7 +86,7 @@ class Concern(Worded):
                 condition=~Q(audience=Audience.GROUP) | Q(group__isnull=False), name="a_concern_names_its_group"
             ),
             CheckConstraint(
-                condition=Q(origin=Origin.OWN) | ~Q(origin_name=""), name="a_concern_taken_up_names_its_origin"
+                condition=Q(origin_kind=Origin.OWN) | ~Q(origin_title=""), name="a_concern_taken_up_names_its_origin"
             ),
         )
 

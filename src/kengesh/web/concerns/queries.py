@@ -1,5 +1,6 @@
 """Which concerns a person may look at."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +64,18 @@ def concerns_on(matter: Matter, standing: Standing) -> list[Listed]:
         )
         for key, title, member, group, raised, disposition, audience, channel in rows
     ]
+
+
+def taken_up_from(kind: str, public_ids: Iterable[str], standing: Standing) -> dict[str, list[Concern]]:
+    """The concerns that were taken up from some things, as far as they were released to a person, by public id.
+
+    What a delegation has not released is not among them, and nothing tells that it is there.
+    """
+    rows = concerns_visible_to(standing).filter(origin_kind=kind, origin__in=set(public_ids))
+    found: dict[str, list[Concern]] = {}
+    for each in rows:
+        found.setdefault(each.origin, []).append(each)
+    return found
 
 
 def drafts_visible_to(standing: Standing, matter: Matter) -> QuerySet[InternalConcern]:

@@ -13,7 +13,11 @@ REFUSALS: Final = register(
         "concern-settled": "{delegation} has said “{disposition}” of “{title}” already.",
         "concern-open": "“{title}” is open; it can be settled, not reopened.",
         "concern-origin": "A concern that was taken up from a lesson or a hearing names it.",
+        "concern-origin-unknown": "What this concern would be taken up from is not here, or not for you to see.",
         "concern-empty": "A concern has a title and says in words what needs to be addressed.",
         "concern-no-say": "{delegation} has no say in {body} at present; concerns are those of members with a say.",
+        "concern-not-of-the-body": "“{title}” was released to: {audience}; an agenda takes what the body knows.",
+        "concern-satisfied": "Its author calls “{title}” satisfied; it is not open.",
+        "concern-on-agenda": "“{title}” is on the agenda of {session} already.",
     }
 )

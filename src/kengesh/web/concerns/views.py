@@ -16,6 +16,7 @@ from kengesh.errors import Refused
 from kengesh.web.concerns import actions, queries, rules
 from kengesh.web.concerns.forms import ConcernForm, DraftForm, EntryForm, ReleaseForm, SettleForm, audience_choices
 from kengesh.web.concerns.models import Concern, Disposition
+from kengesh.web.concerns.origins import found_origin
 from kengesh.web.layout.explain import explain
 from kengesh.web.matters.models import Matter
 from kengesh.web.matters.queries import matters_visible_to
@@ -92,7 +93,14 @@ def drafted(request: SignedInRequest, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The concern is released."))
             return redirect("concerns:concern", public_id=concern.public_id)
-    context = {"draft": draft, "matter": draft.matter, "form": form, "release": release, "may_release": may_release}
+    context = {
+        "draft": draft,
+        "matter": draft.matter,
+        "form": form,
+        "release": release,
+        "may_release": may_release,
+        "origin": found_origin(request.standing, draft.origin_kind, draft.origin),
+    }
     return render(request, "concerns/draft.html", context)
 
 
@@ -238,5 +246,6 @@ def _shown(request: SignedInRequest, found: Concern) -> HttpResponse:
         "is_own": standing.belongs_to(found.delegation_id),
         "may_widen": found.audience != Audience.PUBLIC,
         "negotiation": negotiation,
+        "origin": found_origin(standing, found.origin_kind, found.origin),
     }
     return render(request, "concerns/concern.html", context)

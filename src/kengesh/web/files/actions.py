@@ -1,10 +1,11 @@
-"""Keep a file."""
+"""Keep a file, and discard one that nothing names any more."""
 
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
 
 from django.conf import settings
+from django.db import transaction
 
 from kengesh.errors import Refused
 from kengesh.formats.saving import save
@@ -23,3 +24,12 @@ def keep(content: bytes, *, name: str, media_type: str, now: datetime) -> Stored
         save(path, content)
     plain = PurePath(name).name[-200:] or "file"
     return StoredFile.objects.create(digest=digest, name=plain, media_type=media_type, size=len(content), stored_at=now)
+
+
+@action
+def discard(file: StoredFile) -> None:
+    """Delete what is known of a file that nothing names any more; its bytes go with the last row that has them."""
+    path, digest = file.path, file.digest
+    file.delete()
+    if not StoredFile.objects.filter(digest=digest).exists():
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))

@@ -14,8 +14,6 @@ from kengesh.web.home.models import LastLook
 from kengesh.web.layout.navigation import address
 from kengesh.web.matters.models import Matter, Stage
 from kengesh.web.matters.queries import matters_visible_to
-from kengesh.web.meetings.models import Session
-from kengesh.web.meetings.queries import sessions_visible_to
 from kengesh.web.members.models import Office
 from kengesh.web.members.queries import bodies_visible_to
 from kengesh.web.members.standing import Standing
@@ -48,7 +46,6 @@ class Table:
     revisions: list[Revision] = field(default_factory=list)  # latest first
     silences: list[SilenceProcedure] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
-    sessions: list[Session] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
 
     @property
@@ -65,8 +62,8 @@ class Table:
         return [each for each in self.offers if each.state == OfferState.OPEN]
 
 
-def table(standing: Standing, now: datetime) -> Table:
-    """Read it, in six queries; a stranger sees decisions alone."""
+def table(standing: Standing) -> Table:
+    """Read it, in five queries; a stranger sees decisions alone."""
     decisions = list(decisions_visible_to(standing)[:_LATEST])
     if standing.user is None:
         return Table(decisions=decisions)
@@ -76,7 +73,6 @@ def table(standing: Standing, now: datetime) -> Table:
         list(revisions_visible_to(standing).order_by("-issued_at", "-number")[:_LATEST]),
         list(silences_visible_to(standing)[:_LATEST]),
         list(offers_visible_to(standing)[:_LATEST]),
-        list(sessions_visible_to(standing).filter(starts_at__gt=now)[:_LATEST]),
         decisions,
     )
 
@@ -124,7 +120,7 @@ def bodies_in_office(standing: Standing, now: datetime) -> list[BodyNow]:
 
 
 def deadlines(found: Table, now: datetime) -> list[Event]:
-    """What ends or begins, soonest first: silences, returns, answers to offers, sessions."""
+    """What ends or begins, soonest first: silences, returns, answers to offers."""
     coming = [
         *(
             Event(each.expires_at, _("A silence ends"), each.title, address("adoption:silence", each.public_id))
@@ -140,10 +136,6 @@ def deadlines(found: Table, now: datetime) -> list[Event]:
             Event(each.answers_until, _("Answers to an offer are due"), each.title, _offers(each))
             for each in found.open_offers
             if each.answers_until and each.answers_until > now
-        ),
-        *(
-            Event(each.starts_at, _("A session begins"), f"{each}", address("meetings:session", each.public_id))
-            for each in found.sessions
         ),
     ]
     return sorted(coming, key=lambda each: each.at)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kengesh.errors import Refused
-from kengesh.web.home import actions, queries
+from kengesh.web.home import actions, queries, year
 from kengesh.web.home.forms import MatterForm
 from kengesh.web.home.stages import stages
 from kengesh.web.home.waiting import waits_for
@@ -21,20 +21,23 @@ from kengesh.web.members.middleware import Request, SignedInRequest
 from kengesh.web.members.queries import bodies_visible_to
 
 _A_PAGE = 50
+_DEADLINES = 12
 
 
 @require_safe
 def first(request: Request) -> HttpResponse:
     """The council's year: what is on the table, what waits for the reader, what changed, what ends when."""
     standing, now = request.standing, request.now
-    found, looks = queries.table(standing, now), queries.looks_of(standing)
+    found, looks = queries.table(standing), queries.looks_of(standing)
+    tiles = year.tiles(standing, now)
     return render(
         request,
         "home/first.html",
         {
             "matters": found.matters,
             "waiting": waits_for(standing, found, now),
-            "deadlines": queries.deadlines(found, now),
+            "tiles": tiles,
+            "deadlines": year.with_due(queries.deadlines(found, now), tiles)[:_DEADLINES],
             "changed": queries.changed_since(found, looks)[:20],
             "looked": bool(looks),
             "bodies": queries.bodies_in_office(standing, now),
@@ -62,7 +65,7 @@ def matter(request: Request, public_id: str) -> HttpResponse:
     rows = matters_visible_to(request.standing).select_related("negotiation")
     found = get_object_or_404(rows, public_id=public_id)
     looks = queries.looks_of(request.standing)
-    events = queries.changed_since(queries.table(request.standing, request.now), looks)
+    events = queries.changed_since(queries.table(request.standing), looks)
     changed = [each for each in events if each.matter == found.pk]
     return render(
         request,

@@ -17,6 +17,7 @@ from kengesh.web.instruments import rules
 from kengesh.web.instruments.ledger import follow, public_ledger, today
 from kengesh.web.instruments.models import Instrument, Notification, NotificationKind
 from kengesh.web.instruments.queries import states_of
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Body, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.record.actions import append
@@ -30,6 +31,7 @@ def open_from_decision(decision_id: str, *, by: User, now: datetime) -> Instrume
         .select_related("body__organisation", "negotiation__matter")
         .get(public_id=decision_id)
     )
+    check_not_facts_only(decision.body)
     _check_depositary(decision.body, by, now)
     if Instrument.objects.filter(decision=decision).exists():
         raise Refused("instrument-exists", decision=decision.symbol)
@@ -63,6 +65,7 @@ def enter_existing(
 ) -> Instrument:
     """Enter a treaty that exists: its text as a file, and where it comes from."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     _check_depositary(body, by, now)
     if not source.strip():
         raise Refused("instrument-source")
@@ -97,7 +100,10 @@ def _made(body: Body, now: datetime, **rest: object) -> Instrument:
 def locked(instrument_id: str) -> Instrument:
     """A treaty with its place in line."""
     rows = Instrument.objects.select_for_update(of=("self",))
-    return rows.select_related("body__organisation", "decision__revision").get(public_id=instrument_id)
+    instrument = rows.select_related("body__organisation", "decision__revision").get(public_id=instrument_id)
+    if instrument.body.organisation.facts_only:
+        raise Refused("facts-only-acts", organisation=instrument.body.organisation)
+    return instrument
 
 
 def locked_by_depositary(instrument_id: str, by: User, now: datetime) -> Instrument:

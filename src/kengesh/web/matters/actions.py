@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
-from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.matters import rules
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Matter, Stage
 from kengesh.web.members.models import Body, User
 from kengesh.web.members.standing import standing_of
@@ -20,8 +20,7 @@ def open_matter(
 ) -> Matter:
     """Put a matter before a body."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
-    if body.organisation.facts_only:
-        raise Refused("facts-only", organisation=body.organisation.name)
+    check_not_facts_only(body)
     if not rules.may_open(standing_of(by, now), body):
         raise PermissionDenied
     matter = Matter.objects.create(body=body, title=title, summary=summary, languages=[*languages], opened_at=now)

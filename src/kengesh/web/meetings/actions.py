@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.models import AgendaItem, ItemKind, Presence, Series, Session, Speech
 from kengesh.web.meetings.queries import present_with_say
@@ -29,6 +30,7 @@ def convene(
 ) -> Session:
     """Convene a session of a body, in one of its series if it has some; it has the next number."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     if not rules.may_convene(standing_of(by, now), body):
         raise PermissionDenied
     if ends_at <= starts_at:
@@ -182,7 +184,9 @@ def conclude_item(item_id: str, *, outcome: str, by: User, now: datetime) -> Age
 def locked(session_id: str) -> Session:
     """The session, held by this act until it is done."""
     rows = Session.objects.select_for_update(of=("self",)).select_related("body__organisation")
-    return rows.get(public_id=session_id)
+    session = rows.get(public_id=session_id)
+    check_not_facts_only(session.body)
+    return session
 
 
 def check_open(session: Session) -> None:

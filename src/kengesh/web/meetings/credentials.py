@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.actions import locked
 from kengesh.web.meetings.models import Credential, Rank, Session, Verdict
@@ -59,6 +60,7 @@ def examine(credential_id: str, *, in_order: bool, reason: str = "", by: User, n
     """Find credentials in order, or not in order for a reason: an act of chair and secretariat."""
     rows = Credential.objects.select_for_update(of=("self",))
     found = rows.select_related("session__body__organisation", "delegation__member").get(public_id=credential_id)
+    check_not_facts_only(found.session.body)
     if not rules.may_convene(standing_of(by, now), found.session.body):
         raise PermissionDenied
     if not in_order and not reason.strip():
@@ -71,9 +73,6 @@ def examine(credential_id: str, *, in_order: bool, reason: str = "", by: User, n
 
 
 def _check(session: Session, delegation: Delegation, ranks: Mapping[str, int], now: datetime) -> None:
-    organisation = session.body.organisation
-    if organisation.facts_only:
-        raise Refused("facts-only", organisation=organisation.name)
     if session.is_past(now):
         raise Refused("session-over", session=session)
     if delegation.body_id != session.body_id:

@@ -1,11 +1,13 @@
 """Forms of series and sessions. Times are those of the place of the body."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.scheduling import Holiday
 from kengesh.web.matters.models import Matter
 from kengesh.web.meetings.models import (
     DISTRIBUTIONS,
@@ -20,6 +22,7 @@ from kengesh.web.meetings.models import (
     Speech,
     SpeechKind,
 )
+from kengesh.web.meetings.planning import MOST_DAYS, Period
 from kengesh.web.members.models import Body, Delegation
 from kengesh.web.members.visibility import Audience
 
@@ -339,3 +342,34 @@ class PeriodForm(forms.Form):
         required=False,
         help_text=_("2026-03-22, Nauryz, official calendar of the host"),
     )
+
+    def clean_holidays(self) -> tuple[Holiday, ...]:
+        """The holidays, each with its name and source."""
+        found = []
+        for number, line in enumerate(filter(str.strip, self.cleaned_data["holidays"].splitlines()), 1):
+            day, _comma, rest = line.partition(",")
+            name, _comma, source = rest.partition(",")
+            try:
+                at = date.fromisoformat(day.strip())
+            except ValueError:
+                raise forms.ValidationError(_("Line %(number)s begins with no date.") % {"number": number}) from None
+            if not (name.strip() and source.strip()):
+                raise forms.ValidationError(_("Line %(number)s names no day or no source.") % {"number": number})
+            found.append(Holiday(at, name.strip(), source.strip()))
+        return tuple(found)
+
+    def clean(self) -> dict[str, Any]:
+        """A period that can be searched."""
+        given = super().clean() or {}
+        first, last = given.get("first"), given.get("last")
+        if first and last and not 0 <= (last - first).days < MOST_DAYS:
+            text = _("The period has at least one day and at most %(most)s.") % {"most": MOST_DAYS}
+            self.add_error("last", text)
+        if given.get("begins") and given.get("ends") and given["ends"] <= given["begins"]:
+            self.add_error("ends", _("Work ends after it begins."))
+        return given
+
+    @property
+    def period(self) -> Period:
+        """The period, when the form is valid."""
+        return Period(**self.cleaned_data)

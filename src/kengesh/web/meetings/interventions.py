@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.models import AgendaItem, InternalIntervention, Intervention
 from kengesh.web.meetings.queries import sessions_visible_to
@@ -46,7 +47,10 @@ def prepare(
 def release(draft_id: str, *, audience: str = Audience.BODY, by: User, now: datetime) -> Intervention:
     """Release what was prepared, to the body, to observers too, or to everybody."""
     rows = InternalIntervention.objects.select_for_update(of=("self",))
-    draft: InternalIntervention = rows.select_related("item__session", "delegation__member").get(public_id=draft_id)
+    draft: InternalIntervention = rows.select_related("item__session__body__organisation", "delegation__member").get(
+        public_id=draft_id
+    )
+    check_not_facts_only(draft.item.session.body)
     if not rules.may_release(standing_of(by, now), draft.delegation):
         raise PermissionDenied
     if draft.released_at:
@@ -69,8 +73,9 @@ def release(draft_id: str, *, audience: str = Audience.BODY, by: User, now: date
 @action
 def widen(intervention_id: str, *, audience: str, by: User, now: datetime) -> Intervention:
     """Release an intervention further; it is never taken back to fewer."""
-    rows = Intervention.objects.select_for_update(of=("self",)).select_related("item__session", "delegation__member")
-    said = rows.get(public_id=intervention_id)
+    rows = Intervention.objects.select_for_update(of=("self",))
+    said = rows.select_related("item__session__body__organisation", "delegation__member").get(public_id=intervention_id)
+    check_not_facts_only(said.item.session.body)
     if not rules.may_release(standing_of(by, now), said.delegation):
         raise PermissionDenied
     before = Audience(said.audience)
@@ -85,8 +90,7 @@ def widen(intervention_id: str, *, audience: str, by: User, now: datetime) -> In
 
 def _check(item: AgendaItem, delegation: Delegation, text: str) -> None:
     body = item.session.body
-    if body.organisation.facts_only:
-        raise Refused("facts-only", organisation=body.organisation.name)
+    check_not_facts_only(body)
     if delegation.body_id != body.pk:
         raise Refused("not-of-this-body", delegation=delegation, body=body)
     if not text.strip():

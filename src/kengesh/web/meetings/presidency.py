@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from kengesh.canonical import Value, digest
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.models import HandOver, RotationPlace
 from kengesh.web.meetings.queries import next_in_rotation, presidency_at
@@ -98,4 +99,6 @@ def rotating(body: Body, now: datetime) -> list[Member]:
 
 
 def _body(body_id: str) -> Body:
-    return Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
+    return body

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.meetings import rules
 from kengesh.web.meetings.models import Series
 from kengesh.web.members.models import Body, User
@@ -29,6 +30,7 @@ def open_series(
 ) -> Series:
     """Open a series of a body; its languages are those of the organisation where none are named."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     if not rules.may_convene(standing_of(by, now), body):
         raise PermissionDenied
     if body.series.filter(name=name).exists():

@@ -28,8 +28,6 @@ def ask_for_floor(
     item, session = _item(item_id)
     if not rules.may_speak(standing_of(by, now), session, delegation):
         raise PermissionDenied
-    if session.body.organisation.facts_only:
-        raise Refused("facts-only", organisation=session.body.organisation.name)
     check_speakable(item, session, now)
     if delegation.body_id != session.body_id:
         raise Refused("not-of-this-body", delegation=delegation, body=session.body)

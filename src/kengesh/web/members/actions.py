@@ -20,6 +20,7 @@ from kengesh.web.members.models import (
     MemberStatus,
     Office,
     Organisation,
+    SourceStatus,
     Status,
     Term,
     User,
@@ -65,6 +66,7 @@ def open_body(
     organisation = Organisation.objects.select_for_update().get(public_id=organisation_id)
     if not rules.may_open_body(standing_of(by, now), organisation.pk):
         raise PermissionDenied
+    check_not_facts_only(organisation)
     if organisation.bodies.filter(name=name).exists():
         raise Refused("body-exists", organisation=organisation.name, name=name)
     if quorum < 1:
@@ -84,9 +86,10 @@ def open_body(
 @action
 def change_rule(body_id: str, *, rule: Mapping[str, Any], quorum: int, by: User, now: datetime) -> Body:
     """Give a body another rule or quorum; what is running keeps the one it began under."""
-    body = Body.objects.select_for_update().get(public_id=body_id)
+    body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
     if not rules.may_arrange(standing_of(by, now), body.organisation_id):
         raise PermissionDenied
+    check_not_facts_only(body.organisation)
     if quorum < 1:
         raise Refused("quorum-none", quorum=quorum)
     body.rule, body.quorum = body_rules.checked({**body.rule, **rule}), quorum
@@ -105,17 +108,23 @@ def admit_member(
     since: datetime,
     population: int | None = None,
     bodies: Sequence[str] = (),
+    source: str = "",
+    source_status: str = "",
     by: User,
     now: datetime,
 ) -> Member:
-    """Admit a member, observer or partner from a date on, with a delegation in each of the bodies named."""
+    """Admit a member, observer or partner from a date on, with a delegation in each of the bodies named.
+
+    An organisation of published facts alone has no delegations, and each status names its source.
+    """
     organisation = Organisation.objects.select_for_update().get(public_id=organisation_id)
     if not rules.may_arrange(standing_of(by, now), organisation.pk):
         raise PermissionDenied
     if organisation.members.filter(Q(name=name) | Q(code=code)).exists():
         raise Refused("member-exists", organisation=organisation.name, name=name, code=code)
+    check_sourced(organisation, source, source_status)
     new = organisation.members.create(name=name, code=code, population=population)
-    MemberStatus.objects.create(member=new, status=status, since=since)
+    MemberStatus.objects.create(member=new, status=status, since=since, source=source, source_status=source_status)
     for body in organisation.bodies.filter(public_id__in=bodies):
         Delegation.objects.create(member=new, body=body)
     append("member-admitted", new.public_id, at=now, values={"name": name, "status": f"{status}"})
@@ -123,9 +132,18 @@ def admit_member(
 
 
 @action
-def change_status(member_id: str, *, status: str, since: datetime, by: User, now: datetime) -> MemberStatus:
+def change_status(
+    member_id: str,
+    *,
+    status: str,
+    since: datetime,
+    source: str = "",
+    source_status: str = "",
+    by: User,
+    now: datetime,
+) -> MemberStatus:
     """Let a member have another status from a date on; the earlier one ends then."""
-    member = Member.objects.select_for_update().get(public_id=member_id)
+    member = Member.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=member_id)
     if not rules.may_arrange(standing_of(by, now), member.organisation_id):
         raise PermissionDenied
     last = member.statuses.order_by("since").last()
@@ -133,8 +151,9 @@ def change_status(member_id: str, *, status: str, since: datetime, by: User, now
         raise Refused("status-same", member=member.name, status=status)
     if last and last.since >= since:
         raise Refused("status-backwards", member=member.name, since=f"{last.since:%Y-%m-%d}")
+    check_sourced(member.organisation, source, source_status)
     member.statuses.filter(Q(until__isnull=True) | Q(until__gt=since)).update(until=since)
-    new = member.statuses.create(status=status, since=since)
+    new = member.statuses.create(status=status, since=since, source=source, source_status=source_status)
     append("status-changed", member.public_id, at=now, values={"name": member.name, "status": f"{status}"})
     return new
 
@@ -142,9 +161,10 @@ def change_status(member_id: str, *, status: str, since: datetime, by: User, now
 @action
 def form_delegation(member_id: str, *, body_id: str, by: User, now: datetime) -> Delegation:
     """Give a member a delegation in a body."""
-    body = Body.objects.select_for_update().get(public_id=body_id)
+    body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
     if not rules.may_arrange(standing_of(by, now), body.organisation_id):
         raise PermissionDenied
+    check_not_facts_only(body.organisation)
     member = Member.objects.get(public_id=member_id, organisation=body.organisation_id)
     if body.delegations.filter(member=member).exists():
         raise Refused("delegation-exists", member=member.name, body=body.name)
@@ -161,6 +181,7 @@ def form_group(
     organisation = Organisation.objects.select_for_update().get(public_id=organisation_id)
     if not rules.may_arrange(standing_of(by, now), organisation.pk):
         raise PermissionDenied
+    check_not_facts_only(organisation)
     if organisation.groups.filter(name=name).exists():
         raise Refused("group-exists", organisation=organisation.name, name=name)
     new = organisation.groups.create(name=name)
@@ -174,9 +195,10 @@ def recompose_group(
     group_id: str, *, members: Sequence[str], speaker: str, since: datetime, by: User, now: datetime
 ) -> Group:
     """Let a group have other members, or another one that speaks for it, from a date on."""
-    group = Group.objects.select_for_update().get(public_id=group_id)
+    group = Group.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=group_id)
     if not rules.may_arrange(standing_of(by, now), group.organisation_id):
         raise PermissionDenied
+    check_not_facts_only(group.organisation)
     group.memberships.filter(since__gte=since).delete()
     group.memberships.filter(Q(until__isnull=True) | Q(until__gt=since)).update(until=since)
     _compose(group, members, speaker, since)
@@ -230,10 +252,23 @@ def end_term(term_id: str, *, until: datetime, by: User, now: datetime) -> Term:
     return term
 
 
+def check_sourced(organisation: Organisation, source: str, source_status: str) -> None:
+    """Refuse what is stated without a source of an organisation of published facts alone."""
+    if organisation.facts_only and not (source.strip() and source_status in SourceStatus.values):
+        raise Refused("facts-source", organisation=organisation.name)
+
+
+def check_not_facts_only(organisation: Organisation) -> None:
+    """Refuse what would let somebody speak or decide for members that are kept with published facts alone."""
+    if organisation.facts_only:
+        raise Refused("facts-only-bodies", organisation=organisation.name)
+
+
 def _body_for_term(body_id: str, since: datetime, until: datetime | None, by: User, now: datetime) -> Body:
-    body = Body.objects.select_for_update().get(public_id=body_id)
+    body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
     if not rules.may_arrange(standing_of(by, now), body.organisation_id):
         raise PermissionDenied
+    check_not_facts_only(body.organisation)
     if until is not None and until <= since:
         raise Refused("term-length")
     return body

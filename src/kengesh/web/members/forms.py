@@ -18,6 +18,7 @@ from kengesh.web.members.models import (
     Member,
     Organisation,
     Role,
+    SourceStatus,
     Status,
     User,
 )
@@ -105,7 +106,20 @@ class BodyForm(RuleForm):
         self.fields["reports_to"].queryset = organisation.bodies.order_by("name")  # type: ignore[attr-defined]
 
 
-class MemberForm(forms.Form):
+class SourcedForm(forms.Form):
+    """What is stated of an organisation of published facts alone names its source; others need none."""
+
+    source = forms.CharField(label=_("Source"), max_length=500)
+    source_status = forms.ChoiceField(label=_("Kind of source"), choices=SourceStatus)
+
+    def __init__(self, *args: Any, organisation: Organisation, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """For one organisation."""
+        super().__init__(*args, **options)
+        if not organisation.facts_only:
+            del self.fields["source"], self.fields["source_status"]
+
+
+class MemberForm(SourcedForm):
     """Admit a member, observer or partner."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -123,11 +137,11 @@ class MemberForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, organisation: Organisation) -> None:
         """For the bodies of one organisation."""
-        super().__init__(data)
+        super().__init__(data, organisation=organisation)
         self.fields["bodies"].queryset = organisation.bodies.order_by("name")  # type: ignore[attr-defined]
 
 
-class StatusForm(forms.Form):
+class StatusForm(SourcedForm):
     """Give a member another status."""
 
     status = forms.ChoiceField(label=_("Status"), choices=Status)

@@ -104,7 +104,24 @@ class Status(models.TextChoices):
     PARTNER = "partner", _("partner")
 
 
-class MemberStatus(Dated):
+class SourceStatus(models.TextChoices):
+    """How near to the act itself a source is that was read."""
+
+    PRIMARY = "primary", _("primary: the act itself, or an official notice of it")
+    SECOND_HAND = "second-hand", _("second-hand: a report of the act")
+
+
+class Sourced(models.Model):
+    """Something that is known from a source; of organisations of published facts alone there is always one."""
+
+    source = models.CharField(max_length=500, blank=True)
+    source_status = models.CharField(max_length=12, choices=SourceStatus, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class MemberStatus(Dated, Sourced):
     """The status of a member, from one date to another."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="statuses")
@@ -116,6 +133,43 @@ class MemberStatus(Dated):
     def __str__(self) -> str:
         """The member and its status."""
         return f"{self.member}: {self.status}"
+
+
+class FactKind(models.TextChoices):
+    """What a published fact is about."""
+
+    BODY = "body", _("body")
+    LANGUAGE = "language", _("language")
+    SEAT = "seat", _("seat")
+    DOCUMENT = "document", _("founding document")
+    MISSING = "missing", _("not known from a certain source")
+
+
+class Fact(Sourced):
+    """A published fact on an organisation, or what is missing because no source for it is certain.
+
+    The bodies of an organisation of published facts alone are facts too: a body of the platform would have a rule.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="facts")
+    kind = models.CharField(max_length=10, choices=FactKind)
+    name = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    since = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("kind", "since", "pk")
+        constraints = (
+            UniqueConstraint(fields=("organisation", "kind", "name"), name="a_fact_is_stated_once"),
+            CheckConstraint(
+                condition=Q(kind=FactKind.MISSING) | (~Q(source="") & ~Q(source_status="")),
+                name="a_fact_has_a_source",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """What it is about."""
+        return self.name
 
 
 class Delegation(models.Model):

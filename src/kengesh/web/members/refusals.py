@@ -26,6 +26,11 @@ REFUSALS: Final = register(
         "accredited-already": "{user} is accredited as {role} there already.",
         "facts-only-delegates": "{organisation} is kept here with published facts alone: nobody is accredited to speak "
         "for its members.",
+        "facts-only-bodies": "{organisation} is kept here with published facts alone: it has no body, group, chair or "
+        "delegation that could act for its members.",
+        "facts-source": "{organisation} is kept here with published facts alone: what is stated names its source, "
+        "and whether that is primary or second-hand.",
+        "fact-stated": "{name} is stated of {organisation} already.",
         "account-exists": "There is an account with the address {email} already; accredit it instead of inviting anew.",
         "account-unopened": "The account of {user} was never opened; invite it instead of recovering it.",
         "account-opened": "The account of {user} is open; recover it instead of inviting anew.",

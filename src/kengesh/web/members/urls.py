@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kengesh.web.members import views, views_of_people
+from kengesh.web.members import facts_views, views, views_of_people
 
 app_name = "members"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("organisations/<str:organisation_id>/members/", views.admit, name="admit"),
     path("organisations/<str:organisation_id>/groups/", views.form_group, name="form_group"),
     path("organisations/<str:organisation_id>/invite/", views_of_people.invite, name="invite"),
+    path("organisations/<str:organisation_id>/facts/", facts_views.facts, name="facts"),
     path("bodies/<str:body_id>/", views.body, name="body"),
     path("bodies/<str:body_id>/rule/", views.rule, name="rule"),
     path("bodies/<str:body_id>/chair/", views.chair, name="chair"),

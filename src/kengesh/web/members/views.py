@@ -259,11 +259,10 @@ def status(request: SignedInRequest, member_id: str) -> HttpResponse:
     found = _member(request, member_id)
     return form_page(
         request,
-        forms.StatusForm(request.POST or None),
+        forms.StatusForm(request.POST or None, organisation=found.organisation),
         lambda given: actions.change_status(
             member_id,
-            status=given["status"],
-            since=forms.start_of(given["since"]) or request.now,
+            **{**given, "since": forms.start_of(given["since"]) or request.now},
             by=request.user,
             now=request.now,
         ),

@@ -72,11 +72,15 @@ class Kind(Enum):
     SESSION_PAPER = "paper of a session"
     INTERVENTION = "intervention in a session"
     CREDENTIALS = "credentials for a session"
+    HEARING = "hearing in preparation, contribution before it is published"
     TREATY_ACT = "act of a treaty that was handed over"
     INJECT = "inject of an exercise that is not played"
     OBSERVATION = "observation of an exercise"
     INTEROPERABILITY = "interoperability matrix of an exercise"
     LESSON = "lesson of an exercise"
+    COMMITMENT = "commitment"
+    EVIDENCE = "report on a commitment"
+    FINDING = "finding of a review"
     RETURN = "quarterly return, series of an indicator, as submitted"
     AGGREGATE = "sums of returns under disclosure control"
     OPERATION = "period of a joint operation, contact points, its lessons"
@@ -128,12 +132,16 @@ TABLE: Final[Mapping[Kind, Row]] = MappingProxyType(
             _OWN, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING
         ),
         Kind.CREDENTIALS: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.HEARING: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.TREATY_ACT: Row(_CONDUCT, (Audience.PUBLIC,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         # "own delegation" of a list of injects is who hosts; of matrix and lessons every delegation that takes part
         Kind.INJECT: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.OBSERVATION: Row(_OWN, (Audience.CHAIR, Audience.BODY), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.INTEROPERABILITY: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.LESSON: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.COMMITMENT: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NAMELESS, Sight.NOTHING),
+        Kind.EVIDENCE: Row(_OWN, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
+        Kind.FINDING: Row(_CONDUCT, (Audience.BODY,), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.RETURN: Row(_CONDUCT, (), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING),
         Kind.AGGREGATE: Row(
             _CONDUCT, (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC), Sight.NOTHING, Sight.NOTHING, Sight.NOTHING

@@ -23,6 +23,7 @@ from kengesh.text.wording import (
     words,
 )
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User, members_with_a_say
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
@@ -196,7 +197,9 @@ def _note_package(
 
 def _locked(offer_id: str) -> Offer:
     rows = Offer.objects.select_for_update(of=("self",))
-    return rows.select_related("negotiation__matter__body__organisation").get(public_id=offer_id)
+    made = rows.select_related("negotiation__matter__body__organisation").get(public_id=offer_id)
+    check_not_facts_only(made.negotiation.matter.body)
+    return made
 
 
 def _check_choices(draft: Draft, choices: Mapping[str, Mapping[str, str]]) -> None:

@@ -17,6 +17,7 @@ from kengesh.text.operations.jsonform import operation_from_json, operation_to_j
 from kengesh.text.operations.operation import Operation, apply
 from kengesh.text.provision import Provision, walk
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
@@ -176,4 +177,6 @@ def _below(provision: Provision) -> Iterable[Provision]:
 
 def _locked(group_id: str) -> WorkingGroup:
     rows = WorkingGroup.objects.select_for_update(of=("self",))
-    return rows.select_related("negotiation__matter__body__organisation").get(public_id=group_id)
+    group = rows.select_related("negotiation__matter__body__organisation").get(public_id=group_id)
+    check_not_facts_only(group.negotiation.matter.body)
+    return group

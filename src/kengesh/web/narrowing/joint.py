@@ -18,6 +18,7 @@ from kengesh.consensus.packages import solve
 from kengesh.consensus.problem import Problem
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User, members_with_a_say
 from kengesh.web.members.scope import entered, in_own_rooms
 from kengesh.web.members.standing import standing_of
@@ -270,7 +271,9 @@ def _check_open(run: JointRun) -> None:
 
 def _locked(run_id: str) -> JointRun:
     rows = JointRun.objects.select_for_update(of=("self",))
-    return rows.select_related("negotiation__matter__body__organisation").get(public_id=run_id)
+    run = rows.select_related("negotiation__matter__body__organisation").get(public_id=run_id)
+    check_not_facts_only(run.negotiation.matter.body)
+    return run
 
 
 def _note(

@@ -9,6 +9,7 @@ from kengesh.text.operations.alternatives import LeaveAlternative
 from kengesh.text.operations.jsonform import operation_from_json
 from kengesh.text.operations.operation import apply
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members import visibility
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User
@@ -81,6 +82,7 @@ def edit_amendment(
 ) -> InternalAmendment:
     """Change an amendment that is not released yet."""
     draft = _drafted(amendment_id, by, now)
+    check_not_facts_only(draft.negotiation.matter.body)
     draft.text, draft.reason, draft.number, draft.spot = text, reason, number, spot
     draft.drafted_by, draft.drafted_at = by, now
     _check_fits(draft)

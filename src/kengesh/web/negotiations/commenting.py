@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.scope import in_own_rooms
 from kengesh.web.members.standing import standing_of
@@ -21,6 +22,7 @@ def comment(
 ) -> InternalComment:
     """Note something on a provision for one's own delegation."""
     negotiation = Negotiation.objects.select_related("matter__body__organisation").get(public_id=negotiation_id)
+    check_not_facts_only(negotiation.matter.body)
     delegation = Delegation.objects.get(public_id=delegation_id)
     if not rules.may_draft(standing_of(by, now), delegation, negotiation):
         raise PermissionDenied

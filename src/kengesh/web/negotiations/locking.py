@@ -1,6 +1,7 @@
 """The negotiation that an act changes, held until the act is done."""
 
 from kengesh.errors import Refused
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.negotiations import rules
 from kengesh.web.negotiations.models import Negotiation
 
@@ -8,7 +9,9 @@ from kengesh.web.negotiations.models import Negotiation
 def locked(negotiation_id: str) -> Negotiation:
     """The negotiation, held by this act until it is done."""
     rows = Negotiation.objects.select_for_update(of=("self",)).select_related("matter__body__organisation")
-    return rows.get(public_id=negotiation_id)
+    negotiation = rows.get(public_id=negotiation_id)
+    check_not_facts_only(negotiation.matter.body)
+    return negotiation
 
 
 def check_open(negotiation: Negotiation) -> None:

@@ -10,6 +10,7 @@ from kengesh.text.draft import DocumentKind, Draft, Member
 from kengesh.text.operations.chair import Issue
 from kengesh.web.acts import action
 from kengesh.web.matters.actions import advance
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.matters.models import Matter, Stage
 from kengesh.web.members.models import User, members_with_a_say
 from kengesh.web.members.standing import standing_of
@@ -28,6 +29,7 @@ def begin(matter_id: str, *, draft: Draft, symbol: str, by: User, now: datetime)
     matter = (
         Matter.objects.select_for_update(of=("self",)).select_related("body__organisation").get(public_id=matter_id)
     )
+    check_not_facts_only(matter.body)
     if not rules.may_begin(standing_of(by, now), matter):
         raise PermissionDenied
     if earlier := Negotiation.objects.filter(matter=matter).first():

@@ -14,6 +14,7 @@ from kengesh.canonical import Value
 from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.ids import new_public_id
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, Group, GroupMembership, User, members_with_a_say
 from kengesh.web.members.scope import entered
@@ -226,8 +227,7 @@ def _check_sayings(
     negotiation: Negotiation, sayings: Sequence[Saying], voices: Sequence[Delegation], now: datetime
 ) -> None:
     body = negotiation.matter.body
-    if body.organisation.facts_only:
-        raise Refused("facts-only", organisation=body.organisation.name)
+    check_not_facts_only(body)
     if not sayings:
         raise Refused("stance-nothing")
     if len({saying.target for saying in sayings}) < len(sayings):
@@ -344,7 +344,10 @@ def _group(public_id: str, speaker: Delegation, now: datetime) -> Group:
 
 def _authored(stance_id: str, by: User, now: datetime) -> Stance:
     rows = Stance.objects.select_for_update(of=("self",))
-    stance = rows.select_related("delegation__member", "spoken_by__member", "group").get(public_id=stance_id)
+    stance = rows.select_related(
+        "delegation__member", "spoken_by__member", "group", "negotiation__matter__body__organisation"
+    ).get(public_id=stance_id)
+    check_not_facts_only(stance.negotiation.matter.body)
     if not rules.is_author(standing_of(by, now), stance):
         raise PermissionDenied
     if stance.lifted_at:

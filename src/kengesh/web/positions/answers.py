@@ -8,6 +8,7 @@ from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.concerns.models import Concern
 from kengesh.web.concerns.sights import sees
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import Standing, standing_of
 from kengesh.web.members.visibility import Audience
@@ -23,6 +24,7 @@ def answer_concern(concern_id: str, *, provision: str = "", words: str = "", by:
     """Put a provision or words forward as an answer; its author alone says whether the concern is satisfied."""
     rows = Concern.objects.select_for_update(of=("self",)).select_related("matter__body__organisation")
     concern = rows.get(public_id=concern_id)
+    check_not_facts_only(concern.matter.body)
     standing = standing_of(by, now)
     if not may_answer(standing, concern):
         raise PermissionDenied

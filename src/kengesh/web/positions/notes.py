@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.web.acts import action
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.scope import entered
 from kengesh.web.members.standing import standing_of
@@ -89,8 +90,7 @@ def _room(negotiation_id: str, delegation_id: str, by: User, now: datetime) -> t
     rows = Negotiation.objects.select_related("matter__body__organisation")
     negotiation = rows.get(public_id=negotiation_id)
     delegation = Delegation.objects.select_related("member").get(public_id=delegation_id)
-    if negotiation.matter.body.organisation.facts_only:
-        raise Refused("facts-only", organisation=negotiation.matter.body.organisation.name)
+    check_not_facts_only(negotiation.matter.body)
     if not rules.may_prepare(standing_of(by, now), delegation, negotiation):
         raise PermissionDenied
     return negotiation, delegation

@@ -217,11 +217,14 @@ def test_the_play_is_followed_and_moved_on_by_buttons_alone(council, client, mon
     address = reverse("exercises:play", args=[made.public_id])
     monkeypatch.setattr("kengesh.web.members.middleware.now", lambda: at(0))
     client.force_login(council.users["chair"])
-    for act in ("start", "next"):
+    first, second, _ = made.injects.all()
+    for act in ("start", f"next-{first.public_id}"):
         assert client.post(address, {"act": act}).status_code == 302
-    early = client.post(address, {"act": "next"}).content.decode()
+    again = client.post(address, {"act": f"next-{first.public_id}"}, follow=True).content.decode()
+    assert "had moved on already" in again
+    assert [each.number for each in made.injects.filter(released_at__isnull=False)] == ["1"]
+    early = client.post(address, {"act": f"next-{second.public_id}"}).content.decode()
     assert "Played before its time, it needs a reason" in early
-    first = made.injects.get(order=1)
     settle = {"act": "settle", "settle-inject": first.public_id, "settle-outcome": "done"}
     assert client.post(address, settle).status_code == 302
     assert client.post(address, {"act": "pause"}).status_code == 302

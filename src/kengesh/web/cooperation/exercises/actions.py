@@ -10,6 +10,7 @@ from kengesh.errors import Refused
 from kengesh.web.acts import action
 from kengesh.web.cooperation.exercises import rules
 from kengesh.web.cooperation.exercises.models import Answer, Director, Exercise, Kind, MissionArea, Participation
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Body, Delegation, User
 from kengesh.web.members.standing import standing_of
@@ -56,6 +57,7 @@ def plan_exercise(
 ) -> Exercise:
     """Plan an exercise of a body, and ask delegations to take part; the host is asked in any case."""
     body = Body.objects.select_for_update(of=("self",)).select_related("organisation").get(public_id=body_id)
+    check_not_facts_only(body)
     host = _delegation(host_id, body) if host_id else None
     if not rules.may_plan(standing_of(by, now), body, host):
         raise PermissionDenied
@@ -142,7 +144,9 @@ def answer(
 def locked(exercise_id: str) -> Exercise:
     """The exercise, held by this act until it is done."""
     rows = Exercise.objects.select_for_update(of=("self",)).select_related("body__organisation", "host__member")
-    return rows.get(public_id=exercise_id)
+    exercise = rows.get(public_id=exercise_id)
+    check_not_facts_only(exercise.body)
+    return exercise
 
 
 def controlled(exercise_id: str, by: User, now: datetime) -> Exercise:

@@ -134,12 +134,10 @@ class EventsForm(forms.Form):
     file = forms.FileField(label=_("The list"), max_length=200, help_text=_("A spreadsheet (.xlsx), as the template."))
 
 
-class NextForm(forms.Form):
-    """Play the next inject; before its time with a reason."""
+class EarlyForm(forms.Form):
+    """Play the next inject before its time."""
 
-    early_reason = forms.CharField(
-        label=_("Reason, if it is before its time"), required=False, max_length=1_000, widget=_text(2)
-    )
+    early_reason = forms.CharField(label=_("Reason"), required=False, max_length=1_000, widget=_text(2))
 
 
 class SettleForm(forms.Form):

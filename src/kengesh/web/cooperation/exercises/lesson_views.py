@@ -50,7 +50,7 @@ def lessons(request: SignedInRequest, public_id: str) -> HttpResponse:
 def lesson(request: SignedInRequest, public_id: str) -> HttpResponse:
     """One lesson: why, what is recommended, who is proposed to act, and whether it returns."""
     found: Lesson = get_object_or_404(queries.lessons_visible_to(request.standing), public_id=public_id)
-    exercise, parts, shown = _readable(request, found.exercise.public_id)
+    exercise, _parts, shown = _readable(request, found.exercise.public_id)
     offers = _said_of(request, found, exercise)
     if request.method == "POST" and done(request, offers):
         return redirect("exercises:lesson", public_id=public_id)
@@ -61,7 +61,8 @@ def lesson(request: SignedInRequest, public_id: str) -> HttpResponse:
         "observations": list(seen) if shown["inside"] else [],
         "before": [each for each in pairs if each.later == found],
         "after": [each for each in pairs if each.earlier == found],
-        "may_take_up": any(request.standing.speaks_for(each.pk) for each in parts),
+        "may_take_up": bool(request.standing.seats_in(exercise.body_id)),
+        "may_commit": request.standing.conducts(exercise.body_id, exercise.body.organisation_id),
         "offers": offers,
         **shown,
     }

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from kengesh.formats.exercise.matrix import Cell, Matrix, Observed, matrices
 from kengesh.web.cooperation.exercises.models import Area, Observation, Rating
 from kengesh.web.members.models import Delegation
@@ -50,7 +52,7 @@ def shown(found: Iterable[Matrix]) -> tuple[ShownArea, ...]:
     """The same for a page."""
     return tuple(
         ShownArea(
-            f"{Area(each.area).label}",
+            capfirst(f"{Area(each.area).label}"),
             each.members,
             tuple(
                 ShownRow(member, tuple(_cell(cell) for cell in row))

@@ -23,6 +23,7 @@ from kengesh.web.cooperation.exercises.models import (
     Rating,
 )
 from kengesh.web.cooperation.exercises.queries import taking_part
+from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.scope import entered, in_own_rooms
@@ -168,6 +169,7 @@ def _own_note(note_id: str) -> InternalObservation:
     note: InternalObservation = rows.select_related(
         "exercise__body__organisation", "delegation__member", "first", "second", "inject"
     ).get(public_id=note_id)
+    check_not_facts_only(note.exercise.body)
     if note.released_at:
         raise Refused("observation-released")
     return note

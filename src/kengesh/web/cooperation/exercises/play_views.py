@@ -24,6 +24,7 @@ from kengesh.web.layout.offers import Offer, done, posted
 from kengesh.web.members.middleware import SignedInRequest
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NEXT = "next-"
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -82,6 +83,9 @@ def play(request: SignedInRequest, public_id: str) -> HttpResponse:
     shown = tabs(request, found, parts)
     injects = list(queries.injects_visible_to(request.standing, found))
     offers = _offers(request, found, injects) if shown["controls"] else []
+    if shown["controls"] and _is_past(request, offers):
+        messages.warning(request, _("The play had moved on already; nothing was done."))
+        return redirect("exercises:play", public_id=public_id)
     if request.method == "POST" and done(request, offers):
         return redirect("exercises:play", public_id=public_id)
     page = play_page(found, injects, request.now)
@@ -89,27 +93,12 @@ def play(request: SignedInRequest, public_id: str) -> HttpResponse:
 
 
 def _offers(request: SignedInRequest, found: Exercise, injects: Sequence[Inject]) -> list[Offer]:
-    key = found.public_id
-    acting: dict[str, Any] = {"by": request.user, "now": request.now}
+    key, acting = found.public_id, _acting(request)
     if not found.started_at:
         return [_plain(request, "start", gettext_lazy("Start the clock"), lambda: playing.start_clock(key, **acting))]
     if found.ended_at:
         return []
-    offers = []
-    if found.running_since:
-        if any(not each.outcome and not each.released_at for each in injects):
-            form = forms.NextForm(posted(request, "next"), prefix="next")
-            offers.append(
-                Offer(
-                    "next",
-                    gettext_lazy("Play the next inject"),
-                    form,
-                    lambda said: playing.play_next(key, **said, **acting),
-                )
-            )
-        offers.append(_plain(request, "pause", gettext_lazy("Pause"), lambda: playing.pause_clock(key, **acting)))
-    else:
-        offers.append(_plain(request, "resume", gettext_lazy("Go on"), lambda: playing.resume_clock(key, **acting)))
+    offers = _moving_on(request, found, injects)
     still = [each for each in injects if not each.outcome]
     if still:
         settle = forms.SettleForm(posted(request, "settle"), prefix="settle", injects=still)
@@ -125,6 +114,34 @@ def _offers(request: SignedInRequest, found: Exercise, injects: Sequence[Inject]
         )
     offers.append(_plain(request, "end", gettext_lazy("End the exercise"), lambda: playing.end_exercise(key, **acting)))
     return offers
+
+
+def _moving_on(request: SignedInRequest, found: Exercise, injects: Sequence[Inject]) -> list[Offer]:
+    """The next inject, at once where it is due and else with a reason; pause and go on."""
+    key, acting = found.public_id, _acting(request)
+    if not found.running_since:
+        return [_plain(request, "resume", gettext_lazy("Go on"), lambda: playing.resume_clock(key, **acting))]
+    pause = _plain(request, "pause", gettext_lazy("Pause"), lambda: playing.pause_clock(key, **acting))
+    waiting = next((each for each in injects if not each.outcome and not each.released_at), None)
+    if waiting is None:
+        return [pause]
+    name = f"{_NEXT}{waiting.public_id}"
+    if waiting.minutes * 60 <= found.seconds(request.now):
+        label = gettext_lazy("Play the next inject")
+        return [_plain(request, name, label, lambda: playing.play_next(key, **acting)), pause]
+    early = forms.EarlyForm(posted(request, name), prefix="next")
+    label = gettext_lazy("Play the next inject before its time")
+    return [Offer(name, label, early, lambda said: playing.play_next(key, **said, **acting)), pause]
+
+
+def _is_past(request: SignedInRequest, offers: Sequence[Offer]) -> bool:
+    """Whether what was posted plays an inject that is not the next one any more: a second press of the button."""
+    act = request.POST.get("act", "")
+    return act.startswith(_NEXT) and all(each.name != act for each in offers)
+
+
+def _acting(request: SignedInRequest) -> dict[str, Any]:
+    return {"by": request.user, "now": request.now}
 
 
 def _plain(request: SignedInRequest, name: str, label: Any, do: Callable[[], object]) -> Offer:  # noqa: ANN401 -- a lazy string

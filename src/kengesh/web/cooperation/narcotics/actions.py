@@ -174,7 +174,9 @@ def arrangement_of(delegation: Delegation, period: str, now: datetime) -> Arrang
 
 def _locked(delegation_id: str) -> Delegation:
     rows = Delegation.objects.select_for_update(of=("self",)).select_related("member", "body__organisation")
-    return rows.get(public_id=delegation_id)
+    delegation = rows.get(public_id=delegation_id)
+    check_facts_only(delegation.body)
+    return delegation
 
 
 def _worked(delegation_id: str, period: str, by: User, now: datetime) -> tuple[Delegation, Arrangement]:

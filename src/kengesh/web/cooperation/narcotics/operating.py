@@ -101,6 +101,7 @@ def record_lesson(
     """Note what an operation taught; without an owner it is for the secretariat."""
     rows = Operation.objects.select_for_update(of=("self",)).select_related("body__organisation")
     operation = rows.get(public_id=operation_id)
+    check_facts_only(operation.body)
     if not rules.may_teach(standing_of(by, now), operation):
         raise PermissionDenied
     check_facts_only(operation.body)

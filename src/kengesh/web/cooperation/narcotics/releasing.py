@@ -115,6 +115,7 @@ def release(body_id: str, *, audience: str = Audience.BODY, by: User, now: datet
 def widen(release_id: str, *, audience: str, by: User, now: datetime) -> Release:
     """Release it further; never back to fewer."""
     row = Release.objects.select_for_update(of=("self",)).select_related("body__organisation").get(public_id=release_id)
+    check_facts_only(row.body)
     if not rules.may_arrange(standing_of(by, now), row.body):
         raise PermissionDenied
     if not may_release(Kind.AGGREGATE, before=Audience(row.audience), to=Audience(audience)):

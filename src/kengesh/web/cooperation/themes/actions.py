@@ -149,6 +149,7 @@ def widen_series(series_id: str, *, audience: str, by: User, now: datetime) -> S
     """Release a series further, as its head, or as secretariat what it entered; never back to fewer."""
     rows = Series.objects.select_for_update(of=("self",))
     row = rows.select_related("indicator__body__organisation", "delegation__member").get(public_id=series_id)
+    _check_facts_only(row.indicator.body)
     standing = standing_of(by, now)
     own = rules.may_release(standing, row.delegation, row.indicator)
     if not (own or (row.published and rules.may_open(standing, row.indicator.body))):
@@ -211,7 +212,9 @@ def _check_audience(before: Audience, to: str) -> None:
 
 def _locked(indicator_id: str) -> Indicator:
     rows = Indicator.objects.select_for_update(of=("self",)).select_related("body__organisation")
-    return rows.get(public_id=indicator_id)
+    indicator = rows.get(public_id=indicator_id)
+    _check_facts_only(indicator.body)
+    return indicator
 
 
 def _delegation(delegation_id: str) -> Delegation:

@@ -1,27 +1,21 @@
-"""Sheets of a list: read cell by cell with everything that is wrong in them, and written so that they are read again.
+"""Sheets of a list as they are read: cell by cell, with everything that is wrong in them.
 
 Nothing that a person would overlook is taken or left out in silence: hidden rows, columns and sheets, merged cells,
 formulas and what stands beside the list are faults, each with its row and column.
 """
 
-import io
-import re
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kengesh.errors import BadData
-from kengesh.formats.comment_form.cells import from_cell, to_cell
+from kengesh.formats.comment_form.cells import from_cell
 from kengesh.formats.comment_form.package import (
     UNREADABLE,
     as_form,
@@ -34,18 +28,15 @@ from kengesh.formats.comment_form.package import (
     workbook_of,
 )
 from kengesh.formats.exercise.refusals import ERRORS as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.formats.exercise.writing import INSTRUCTIONS
 from kengesh.formats.word.package import Limits, Package
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-INSTRUCTIONS: Final = "Instructions"
 ROWS: Final = 5_000
 _SEARCHED: Final = 20
 _WIDTH: Final = 26
-_WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_DATES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _YES: Final = ("1", "true")
 
 
@@ -122,10 +113,9 @@ def read_sheet(data: bytes, file: str, columns: Sequence[str], limits: Limits | 
     """
     with _as_list(file):
         package = opened(data, file, limits)
-        rows = _sheets(data, file, package)
-    reader = _Reader(file, columns)
-    for title, (part, cells) in rows.items():
-        reader.sheet(package, title, part, cells)
+        reader = _Reader(file, columns)
+        for title, (part, cells) in _sheets(data, file, package).items():
+            reader.sheet(package, title, part, cells)
     if not reader.title:
         raise BadData("exercise-headings", file=file, rows=_SEARCHED, headings=", ".join(columns))
     return Sheet(reader.title, tuple(reader.lines), tuple(reader.faults))
@@ -255,11 +245,9 @@ class _Reader:
             if number in rows:
                 self.fault(title, number, 0, "exercise-hidden-row")
         for cells in merged(package, part):
-            column, row, *_ = range_boundaries(cells)
-            self.fault(title, int(row or 0), int(column or 0), "exercise-merged", cells=cells)
+            self.fault(title, *_corner(cells), "exercise-merged", cells=cells)
         for each in embedded(package, part):
-            column, row, *_ = range_boundaries(each.cell)
-            self.fault(title, int(row or 0), int(column or 0), "exercise-object", object=each.object)
+            self.fault(title, *_corner(each.cell), "exercise-object", object=each.object)
 
     def _heading(self, rows: _Cells) -> int | None:
         """The row that holds most of the headings, if there is one."""
@@ -279,6 +267,15 @@ class _Reader:
             self.lines.append(Line(number, dict(zip(self.columns, inside, strict=True))))
 
 
+def _corner(cells: str) -> tuple[int, int]:
+    """Row and column of the first cell of a range; 0 where the file does not say."""
+    try:
+        column, row, *_ = range_boundaries(cells)
+    except (ValueError, TypeError):
+        return 0, 0
+    return int(row or 0), int(column or 0)
+
+
 def _hidden_sheets(package: Package) -> set[str]:
     sheets = package.tree(package.main).iter("{*}sheet")
     return {each.get("name") or "" for each in sheets if (each.get("state") or "visible") != "visible"}
@@ -288,7 +285,7 @@ def _hidden_rows(package: Package, part: str) -> Iterator[int]:
     number = 0
     for row in package.tree(part).iter("{*}row"):
         given = row.get("r") or ""
-        number = int(given) if given.isascii() and given.isdecimal() else number + 1
+        number = int(given[:12]) if given.isascii() and given.isdecimal() else number + 1
         if (row.get("hidden") or "") in _YES:
             yield number
 
@@ -296,69 +293,10 @@ def _hidden_rows(package: Package, part: str) -> Iterator[int]:
 def _hidden_columns(package: Package, part: str) -> Iterator[int]:
     for column in package.tree(part).iter("{*}col"):
         first, last = column.get("min") or "", column.get("max") or ""
-        if (column.get("hidden") or "") in _YES and first.isdecimal() and last.isdecimal():
-            yield from range(int(first), min(int(last), _WIDTH) + 1)
-
-
-# ── Writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def added_sheet(
-    workbook: Workbook, title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]
-) -> Worksheet:
-    """Add a sheet with headings that stay in sight, filters, wrapped text; every cell is text."""
-    sheet: Worksheet = workbook.create_sheet(title)
-    last = 1
-    for last, row in enumerate((columns, *rows), start=1):
-        _put(sheet, last, row)
-    for column, width in enumerate(widths, start=1):
-        dimension = sheet.column_dimensions[get_column_letter(column)]
-        dimension.width = width
-        dimension.number_format = "@"
-        heading = sheet.cell(1, column)
-        heading.font, heading.fill = Font(bold=True), PatternFill("solid", fgColor="DDDDDD")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    return sheet
-
-
-def instructions(workbook: Workbook, lines: Iterable[Sequence[str]]) -> None:
-    """Add the sheet that says how the list is filled in."""
-    sheet = workbook.create_sheet(INSTRUCTIONS)
-    for number, line in enumerate(lines, start=1):
-        _put(sheet, number, line)
-        sheet.cell(number, 1).font = Font(bold=True)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 20, 100
-
-
-def _put(sheet: Worksheet, number: int, cells: Iterable[str]) -> None:
-    for column, text in enumerate(cells, start=1):
-        cell = sheet.cell(number, column)
-        cell.number_format = "@"
-        if text:
-            cell.value, cell.data_type, cell.alignment = to_cell(text), "s", _WRAPPED
-
-
-def empty_workbook() -> Workbook:
-    """A workbook without sheets."""
-    workbook = Workbook()
-    del workbook["Sheet"]
-    workbook.properties.creator = "Kengesh"
-    return workbook
-
-
-def packed(workbook: Workbook) -> bytes:
-    """The file, without the moment it was made: the same content gives the same bytes."""
-    made, stream = io.BytesIO(), io.BytesIO()
-    workbook.save(made)
-    with zipfile.ZipFile(made) as written, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in written.namelist():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = written.read(name)
-            known = name == "docProps/core.xml"
-            archive.writestr(entry, _DATES.sub(rb"\g<1>1980-01-01T00:00:00Z", content) if known else content)
-    return stream.getvalue()
+        if (
+            (column.get("hidden") or "") in _YES
+            and f"{first}{last}".isascii()
+            and first.isdecimal()
+            and last.isdecimal()
+        ):
+            yield from range(int(first[:9]), min(int(last[:9]), _WIDTH) + 1)
