@@ -104,7 +104,6 @@ def record_lesson(
     check_facts_only(operation.body)
     if not rules.may_teach(standing_of(by, now), operation):
         raise PermissionDenied
-    check_facts_only(operation.body)
     if due <= now.date():
         raise Refused("operation-lesson-due", due=due)
     known = [each.member.name for each in operation.delegations.select_related("member")]

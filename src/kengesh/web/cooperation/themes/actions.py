@@ -70,7 +70,6 @@ def review(indicator_id: str, *, outcome: str, next_on: date, by: User, now: dat
     indicator = _locked(indicator_id)
     if not rules.may_review(standing_of(by, now), indicator):
         raise PermissionDenied
-    _check_facts_only(indicator.body)
     _check_day(next_on, now)
     row = Review.objects.create(indicator=indicator, outcome=outcome.strip(), reviewed_at=now, next_on=next_on)
     indicator.review_on = next_on
@@ -88,7 +87,6 @@ def receive_series(
     indicator, delegation = _locked(indicator_id), _delegation(delegation_id)
     if not rules.may_work(standing_of(by, now), delegation, indicator):
         raise PermissionDenied
-    _check_facts_only(indicator.body)
     found = taken(content, name, indicator, delegation)
     with entered([delegation.pk]):
         row, _ = InternalSeries.objects.update_or_create(
@@ -247,7 +245,6 @@ class _Releasing:
 
 
 def _released(new: _Releasing, by: User, now: datetime) -> Series:
-    _check_facts_only(new.indicator.body)
     last = _last(new.indicator, new.delegation)
     if last is None:
         _check_audience(Audience.DELEGATION, new.audience)
