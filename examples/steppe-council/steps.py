@@ -3,6 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+import commitments
+import exercise
+import forum
+import hearing
+import operations
+import treaty
 from closing import (
     adopt,
     all_accept,
@@ -181,9 +187,7 @@ def verifying(_council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     }
 
 
-STEPS = (
-    Step("The council", "/people/", "kengesh doctor", founding),
-    Step("What the members need", "/matters/…/concerns/", "", concerns),
+OF_THE_TEXT = (
     Step("The first draft", "/negotiations/…/", "kengesh issue", tabling),
     Step("Five files come back", "/negotiations/…/returns/", "kengesh compile", first_round),
     Step("Positions on Rev.1", "/negotiations/…/positions/", "kengesh positions", first_positions),
@@ -197,10 +201,29 @@ STEPS = (
     Step("A wording is found", "/negotiations/…/", "kengesh text compare", wording_found),
     Step("Adopted", "/decisions/…/", "", adoption),
     Step("Sealed", "/decisions/…/", "kengesh seal verify", sealing),
+)
+BEFORE = (
+    Step("The council", "/people/", "kengesh doctor", founding),
+    *operations.STEPS[:2],
+    forum.STEPS[0],
+    *hearing.STEPS[:2],
+    Step("What the members need", "/matters/…/concerns/", "", concerns),
+    hearing.STEPS[2],
+    *forum.STEPS[1:],
+    *operations.STEPS[2:],
+    *exercise.STEPS,
+    hearing.STEPS[3],
+)
+AFTERWARDS = (
+    *treaty.STEPS,
+    *commitments.STEPS,
+    *forum.LAST_STEPS,
     Step("Anybody can check", "/record/", "kengesh record verify", verifying),
 )
-HALF_WAY = 9
-"""How many steps lie behind the demonstration when it starts."""
+STEPS = (*BEFORE, *OF_THE_TEXT, *AFTERWARDS)
+"""The year: what the members need, the text until it is sealed, and what becomes of it."""
+HALF_WAY = len(BEFORE) + 7
+"""How many steps lie behind the demonstration when it starts: what is still open is known."""
 
 
 def play(steps: int = len(STEPS)) -> list[dict[str, Any]]:

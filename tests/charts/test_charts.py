@@ -1,5 +1,7 @@
 """Charts say what the figures say: gaps stay gaps, ranges stay ranges, and every image is readable without eyes."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,12 +134,32 @@ def test_ribbons_are_as_wide_as_what_flows_and_hatched_where_it_is_a_range():
 
     root = read(flow_chart(LABELS, flows))
 
-    nodes = [float(each.get("height") or 0) for each in all_of(root, "rect")]
-    assert nodes[0] == pytest.approx(3 * nodes[1], abs=0.02)
-    assert nodes[2] == pytest.approx(nodes[0] + nodes[1], abs=0.02)
-    assert len([each for each in all_of(root, "path") if (each.get("fill") or "").startswith("url")]) == 1
+    ribbons = [each for each in all_of(root, "path") if each.get("fill")]
+    wide = [float(end) - float(start) for start, end in (ends(each.get("d") or "") for each in ribbons)]
+    assert wide[0] == pytest.approx(3 * wide[1], abs=0.02)
+    assert wide[2] == pytest.approx(wide[1] / 2, abs=0.02)
+    assert [(each.get("fill") or "")[:3] == "url" for each in ribbons] == [False, False, True]
     assert {"Alatau", "Bayan", "Ertis", "north: 30", "south: 5–10"} <= set(words(root))
     assert flow_rows(flows)[1] == ("south", "Bayan", "Ertis", "5–10")
+
+
+def ends(path):
+    """Where a ribbon begins and ends on its near side."""
+    places = re.findall(r",([-\d.]+)", path)
+    return places[0], places[-1]
+
+
+def test_the_words_of_thin_ribbons_keep_their_distance():
+    flows = [
+        Flow("a", "b", exact(1000), "wide"),
+        Flow("a", "b", exact(1), "thin"),
+        Flow("a", "b", exact(2), "thin too"),
+    ]
+
+    root = read(flow_chart(LABELS, flows))
+
+    heights = sorted(float(each.get("y") or 0) for each in all_of(root, "text") if "thin" in (each.text or ""))
+    assert heights[1] - heights[0] >= 15
 
 
 def drawn(labels):

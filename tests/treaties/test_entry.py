@@ -174,7 +174,8 @@ def test_a_treaty_of_limited_duration_ends():
     acts = [*signed(), *FOUR]
 
     assert status(clauses, acts, date(2027, 9, 1)).is_in_force
-    assert not status(clauses, acts, date(2027, 9, 2)).is_in_force
+    ended = status(clauses, acts, date(2027, 9, 2))
+    assert (ended.is_in_force, ended.has_ended, ended.ends) == (False, True, date(2027, 9, 1))
 
 
 def test_an_instrument_with_a_reservation_counts_on_deposit_or_on_first_acceptance():  # VCLT 20(4)(c)

@@ -161,6 +161,18 @@ def test_a_late_reservation_stands_only_if_nobody_objects():
     assert {each[0] for each in effects(against, date(2028, 1, 1)).values()} == {Effect.NOT_ESTABLISHED}
 
 
+def test_a_reservation_falls_with_an_instrument_that_is_taken_back_and_a_new_one_has_its_own():
+    back = act("instrument-withdrawn", DASHT, date(2026, 8, 10))
+    again = act("ratification", DASHT, date(2026, 8, 20), id="again")
+    new = replace(RESERVED, id="r2", day=date(2026, 8, 20), notified=date(2026, 8, 21))
+
+    assert [each.lapsed for each in reservations([*ACTS, back], date(2026, 8, 15))] == [True]
+    found = reservations([*ACTS, back, again, new], date(2026, 9, 1))
+    assert [(each.id, each.lapsed, each.late, each.made) for each in found] == [
+        ("r", True, False, None), ("r2", False, False, date(2026, 8, 20)),
+    ]  # fmt: skip
+
+
 # ── The same by a second method, and what an objection leaves alone ──────────────────────────────────────────────────
 DAYS = st.integers(0, 900).map(lambda count: date(2026, 8, 3) + timedelta(days=count))
 ANSWERS = st.dictionaries(

@@ -13,6 +13,8 @@ _TOP: Final = 10
 _TALL: Final = 220
 """What all flows together are wide."""
 _GAP: Final = 16
+_WORDS: Final = 17
+"""What the words of a flow need; a narrower ribbon has as much room around it."""
 _LEAST: Final = 2
 _NODE: Final = 10
 
@@ -40,7 +42,8 @@ def flow_chart(labels: Labels, flows: Sequence[Flow]) -> Svg:
             raise BadData("chart-flow", value=flow.value.lower)
     whole = sum(flow.value.highest for flow in flows) or 1.0
     wide = [max(_LEAST, _TALL * flow.value.highest / whole) for flow in flows]
-    sources, targets = (_nodes(names, wide) for names in ([f.source for f in flows], [f.target for f in flows]))
+    room = [max(_WORDS, size) for size in wide]
+    sources, targets = (_nodes(names, room) for names in ([f.source for f in flows], [f.target for f in flows]))
     height = max((top + size for side in (sources, targets) for top, size in side.values()), default=_TOP)
     canvas = Canvas(labels, height + 10)
     ribbons = _ribbons(canvas, flows, wide, (sources, targets))
@@ -56,10 +59,10 @@ def flow_rows(flows: Sequence[Flow]) -> list[tuple[str, str, str, str]]:
     return [(flow.name, flow.source, flow.target, f"{flow.value}") for flow in flows]
 
 
-def _nodes(names: Sequence[str], wide: Sequence[float]) -> dict[str, tuple[float, float]]:
+def _nodes(names: Sequence[str], room: Sequence[float]) -> dict[str, tuple[float, float]]:
     """Where each node begins, and how tall it is."""
     sizes: dict[str, float] = {}
-    for name, size in zip(names, wide, strict=True):
+    for name, size in zip(names, room, strict=True):
         sizes[name] = sizes.get(name, 0.0) + size
     found, top = {}, float(_TOP)
     for name, size in sizes.items():
@@ -79,10 +82,11 @@ def _ribbons(
     hatched: set[str] = set()
     middle = (_LEFT + WIDTH - _RIGHT) / 2
     for number, (flow, size) in enumerate(zip(flows, wide, strict=True)):
-        start = sources[flow.source][0] + used.get((0, flow.source), 0.0)
-        end = targets[flow.target][0] + used.get((1, flow.target), 0.0)
-        used[0, flow.source] = used.get((0, flow.source), 0.0) + size
-        used[1, flow.target] = used.get((1, flow.target), 0.0) + size
+        room = max(_WORDS, size)
+        start = sources[flow.source][0] + used.get((0, flow.source), 0.0) + (room - size) / 2
+        end = targets[flow.target][0] + used.get((1, flow.target), 0.0) + (room - size) / 2
+        used[0, flow.source] = used.get((0, flow.source), 0.0) + room
+        used[1, flow.target] = used.get((1, flow.target), 0.0) + room
         colour = COLOURS[number % len(COLOURS)]
         yield _ribbon(canvas, (start, end, size), fill=colour, fill_opacity=0.55)
         unsure = size * (1 - flow.value.lower / flow.value.highest) if flow.value.highest else 0.0

@@ -14,7 +14,7 @@ from kengesh.formats.treaty_files import read_treaty
 from kengesh.treaties.foresight import Needed, Some, forecast, still_needed
 from kengesh.treaties.forms import Treaty
 from kengesh.treaties.reservations import matrix, reservations
-from kengesh.treaties.status import Entry, Standing, status
+from kengesh.treaties.status import Entry, Standing, Status, status
 from kengesh.treaties.tables import FIRST, LAST
 
 app = typer.Typer()
@@ -40,7 +40,7 @@ def show_status(
     _warn_unnotified(output, treaty)
     columns = ["State", "status", "signed", "consent", "in force from"]
     rows = [(each.state, f"{each.stage}", *_days(each)) for each in found.states]
-    head = [f"{treaty.title}, on {day}", _entry(found.entry, day)]
+    head = [f"{treaty.title}, on {day}", _entry(found)]
     output.say(
         {
             "title": treaty.title,
@@ -184,10 +184,12 @@ def _said(*days: date | None) -> tuple[str, ...]:
     return tuple(f"{day or '–'}" for day in days)
 
 
-def _entry(entry: Entry, day: date) -> str:
-    if entry.on is None:
+def _entry(found: Status) -> str:
+    if found.has_ended:
+        return f"No longer in force: it ended on {found.ends}."
+    if found.entry.on is None:
         return "Not in force: deposits are missing."
-    return f"In force since {entry.on}." if entry.on <= day else f"Enters into force on {entry.on}."
+    return f"In force since {found.entry.on}." if found.is_in_force else f"Enters into force on {found.entry.on}."
 
 
 def _would(entry: Entry) -> str:

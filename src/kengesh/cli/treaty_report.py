@@ -28,6 +28,8 @@ def status_report(treaty: Treaty, found: Status) -> str:
 
 
 def _entry(found: Status) -> str:
+    if found.has_ended and found.ends:
+        return f"No longer in force: it ended on {spelled(found.ends)}."
     if found.entry.on is None:
         return "Not in force: deposits are missing."
     day = spelled(found.entry.on)

@@ -65,15 +65,20 @@ def given_away(versions: Sequence[Version], policy: Policy) -> Iterator[Given]:
     Given
         Nothing where the last version can be released.
     """
-    for part in _parts(versions):
-        substances = tuple(sorted({key.substance for version in part for key in version.contents}))
-        for attacker in ("", *sorted({key.member for version in part for key in version.contents})):
-            solver = _Solver(part, attacker)
-            for target, what in _targets(part, policy, attacker):
-                found = _found(solver, target, what, policy)
-                if found:
-                    yield Given(substances, attacker, found)
-                    break
+    for part in parts(versions):
+        yield from given_in(part, policy)
+
+
+def given_in(part: Sequence[Version], policy: Policy) -> Iterator[Given]:
+    """The same for one of `parts`: to each that attacks the first thing that is found."""
+    substances = tuple(sorted({key.substance for version in part for key in version.contents}))
+    for attacker in ("", *sorted({key.member for version in part for key in version.contents})):
+        solver = _Solver(part, attacker)
+        for target, what in _targets(part, policy, attacker):
+            found = _found(solver, target, what, policy)
+            if found:
+                yield Given(substances, attacker, found)
+                break
 
 
 def value(amount: Amount, measure: Measure) -> int | None:
@@ -83,7 +88,7 @@ def value(amount: Amount, measure: Measure) -> int | None:
     return amount.quantity.lower if measure == "lower" else amount.quantity.upper
 
 
-def _parts(versions: Sequence[Version]) -> Iterator[tuple[Version, ...]]:
+def parts(versions: Sequence[Version]) -> Iterator[tuple[Version, ...]]:
     """The versions, taken apart into substances that no block of any version joins."""
     joined: list[set[str]] = []
     named = [set(figure.block.substances) for version in versions for figure in version.figures]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kengesh.disclosure.attack import Version, given_away
+from kengesh.disclosure.attack import Version, given_in, parts
 from kengesh.disclosure.blocks import Axes, Figure, Group, coarser, coarsest, figures, grouped
 from kengesh.disclosure.cells import NONE, Contents, Key, check
 from kengesh.disclosure.policy import Policy
@@ -70,7 +70,7 @@ def sheet(contents: Contents, axes: Axes, policy: Policy, earlier: Sequence[Vers
     groups = grouped(held, axes, policy)
     if earlier:
         known = {figure.block.substances for figure in earlier[-1].figures}
-        if not _as_fine(groups, known) or _gives([coarsest(each) for each in groups], held, earlier, policy):
+        if not _as_fine(groups, known) or _given([coarsest(each) for each in groups], held, policy, earlier, set()):
             return Sheet("kept", earlier[-1].figures)
     made = _safe(list(groups), held, policy, earlier)
     if made is None:
@@ -84,8 +84,9 @@ def sheet(contents: Contents, axes: Axes, policy: Policy, earlier: Sequence[Vers
 
 def _safe(groups: list[Group], held: Contents, policy: Policy, earlier: Sequence[Version]) -> list[Group] | None:
     """Join blocks until nothing is given away; nothing where even totals give something away."""
+    tried: set[tuple[Figure, ...]] = set()  # parts that gave nothing away, by what they publish
     while True:
-        found = next(iter(_gives(groups, held, earlier, policy)), None)
+        found = _given(groups, held, policy, earlier, tried)
         if found is None:
             return groups
         for place, group in enumerate(groups):
@@ -99,12 +100,23 @@ def _safe(groups: list[Group], held: Contents, policy: Policy, earlier: Sequence
             groups = [group for group in groups if not set(group.substances) & set(found)]
 
 
-def _gives(
-    groups: Sequence[Group], held: Contents, earlier: Sequence[Version], policy: Policy
-) -> list[tuple[str, ...]]:
-    tried = Version(held, figures(groups, held))
-    first = next(given_away([*earlier, tried], policy), None)
-    return [first.substances] if first else []
+def _given(
+    groups: Sequence[Group],
+    held: Contents,
+    policy: Policy,
+    earlier: Sequence[Version],
+    tried: set[tuple[Figure, ...]],
+) -> tuple[str, ...] | None:
+    """The substances of the first part that gives something away; parts in `tried` are known to give nothing."""
+    for part in parts([*earlier, Version(held, figures(groups, held))]):
+        published = part[-1].figures
+        if published and published in tried:
+            continue
+        first = next(given_in(part, policy), None)
+        if first:
+            return first.substances
+        tried.add(published)
+    return None
 
 
 def _same(one: Contents, other: Contents) -> bool:

@@ -54,7 +54,6 @@ REFUSALS: Final = register(
         "provisionally.",
         "provisional-unsigned": "{state} has neither signed nor consented to be bound; it cannot apply the treaty "
         "provisionally.",
-        "act-early": "This act of {day} comes before the one it follows, of {first}.",
         "act-id-twice": "The id {of} is used twice.",
         "cannot-deposit": "{state} cannot deposit an instrument: {why}",
         "what-if-wide": "There are too many kinds of combinations ({count}) to list the smallest ones.",

@@ -43,7 +43,7 @@ class Reservation:
     late : bool
         Formulated after its author had consented.
     lapsed : bool
-        Its author consented without confirming it.
+        Its author consented without confirming it, or took the instrument back that it belongs to.
     withdrawn : date or None
         When notice of its withdrawal reached the others (22(3)(a)).
     """
@@ -99,17 +99,28 @@ def reservations(acts: Iterable[Act], at: date) -> tuple[Reservation, ...]:
 
 
 def _reservation(acts: Sequence[Act], act: Act) -> Reservation:
-    consent = next((each for each in acts if each.is_consent and each.state == act.state), None)
+    """A reservation stands or falls with the consent that it belongs to; an instrument taken back takes it along."""
+    consent = _standing_consent(acts, act.state)
     back = of_kind(acts, Kind.RESERVATION_WITHDRAWN, of=act.id)
     withdrawn = next((each.notified for each in back if each.notified), None)
-    if consent is None:
-        return Reservation(act, None, None, withdrawn=withdrawn)
-    if act.day >= consent.day:
+    if consent is not None and act.day >= consent.day:
         return Reservation(act, act.day, act.notified, late=act.day > consent.day, withdrawn=withdrawn)
     confirmed = next(iter(of_kind(acts, Kind.RESERVATION_CONFIRMED, of=act.id)), None)
-    if confirmed is None:
-        return Reservation(act, None, None, lapsed=True, withdrawn=withdrawn)
-    return Reservation(act, confirmed.day, confirmed.notified, withdrawn=withdrawn)
+    if consent is not None and confirmed is not None and confirmed.day == consent.day:
+        return Reservation(act, confirmed.day, confirmed.notified, withdrawn=withdrawn)
+    fell = any(each.is_consent and each.state == act.state and each.day <= act.day for each in acts)
+    return Reservation(act, None, None, lapsed=consent is not None or fell, withdrawn=withdrawn)
+
+
+def _standing_consent(acts: Sequence[Act], state: str) -> Act | None:
+    """The last consent of a State to be bound that was not taken back."""
+    last = None
+    for act in acts:
+        if act.state == state and act.is_consent:
+            last = act
+        elif act.state == state and act.kind is Kind.INSTRUMENT_WITHDRAWN:
+            last = None
+    return last
 
 
 def matrix(clauses: Clauses, acts: Iterable[Act], at: date) -> tuple[Cell, ...]:

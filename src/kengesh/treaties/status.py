@@ -90,6 +90,11 @@ class Status:
         began = self.entry.on is not None and self.entry.on <= self.at
         return began and (self.ends is None or self.at <= self.ends)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was in force for the time that its clauses give it."""
+        return self.entry.on is not None and self.ends is not None and self.ends < self.at
+
     def of(self, state: str) -> Standing:
         """Where a State stands; a State that has done nothing, nowhere."""
         return next((each for each in self.states if each.state == state), Standing(state, Stage.NONE))

@@ -98,6 +98,11 @@ def test_who_signs_produces_full_powers_or_needs_none(council):  # VCLT 7
     signed = treaty.prepare("Bayan", "signature", noon(5, 1), **signature)
     together = treaty.hand_all("Bayan", [signed, powers], noon(5, 1))
     assert [each.kind for each in together] == ["full-powers", "signature"]
+    produced, signature_ = (each.public_id for each in together)
+    with pytest.raises(Refused, match="come before its signature"):
+        examining.find_in_form(signature_, by=treaty.secretary, now=noon(5, 1))
+    for each in (produced, signature_):
+        assert examining.find_in_form(each, by=treaty.secretary, now=noon(5, 1)).examined_at
     with pytest.raises(Refused, match="Name the person"):
         treaty.prepare("Chuya", "signature", noon(5, 1))
 

@@ -88,8 +88,9 @@ def seal(decision_id: str, *, by: User, now: datetime) -> list[SealedFile]:
 
 @action
 def _keep(decision_id: str, made: list[_Made], *, by: User, now: datetime) -> list[SealedFile]:
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("body__organisation")
-    decision = rows.get(public_id=decision_id)
+    decision = (
+        Decision.objects.select_for_update(of=("self",)).select_related("body__organisation").get(public_id=decision_id)
+    )
     check_not_facts_only(decision.body)
     there = set(decision.sealed_files.values_list("form", "language"))
     kept = []

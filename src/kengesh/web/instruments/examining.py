@@ -82,6 +82,10 @@ def find_in_form(act_id: str, *, by: User, now: datetime) -> TreatyAct:
         raise Refused("act-examined")
     if asks(clauses_of(act.instrument), act.as_act()):
         raise Refused("query-first", state=act.member)
+    if act.kind == ActKind.SIGNATURE and not act.ex_officio:
+        powers = act.instrument.acts.filter(member=act.member, kind=ActKind.FULL_POWERS, taken_back_at__isnull=True)
+        if not powers.filter(examined_at__isnull=False).exists():
+            raise Refused("full-powers-first", state=act.member)
     act.examined_at = now
     act.save(update_fields=["examined_at"])
     append_confidential("treaty-act-in-form", act.public_id, at=now, values={"by": by.public_id})

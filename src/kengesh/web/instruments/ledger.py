@@ -29,11 +29,6 @@ class Ledger:
         """The acts as values; full powers are no act of the treaty itself."""
         return tuple(each.as_act() for each in self.rows if each.kind != ActKind.FULL_POWERS)
 
-    @property
-    def by_id(self) -> dict[str, TreatyAct]:
-        """The rows by public id."""
-        return {each.public_id: each for each in self.rows}
-
     def status(self, at: date) -> Status:
         """Where each State stands on a day."""
         return status(self.clauses, self.acts, at)

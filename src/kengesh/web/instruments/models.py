@@ -68,7 +68,6 @@ class Instrument(models.Model):
     source = models.TextField(blank=True)  # where the text of an existing treaty comes from
     adopted_on = models.DateField()
     languages = models.JSONField(default=list)  # authentic ones
-    prevailing = models.CharField(max_length=10, blank=True)
     clauses = models.JSONField(null=True)  # as `kengesh.treaties.forms` writes them
     authenticated_on = models.DateField(null=True)
     registered_on = models.DateField(null=True)

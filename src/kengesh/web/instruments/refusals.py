@@ -21,6 +21,7 @@ REFUSALS: Final = register(
         "act-of-own": "This was not prepared by {delegation}.",
         "full-powers-needed": "Whoever signs for {state} produces full powers first, or is Head of State, Head of "
         "Government or Minister for Foreign Affairs (7).",
+        "full-powers-first": "Full powers of {state} were not found in due form yet; they come before its signature.",
         "holder-needed": "Name the person who holds the full powers or signs; others do not see the name.",
         "nothing-chosen": "Choose at least one.",
         "act-examined": "This was found in due form already.",

@@ -63,6 +63,13 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "silence-ended": _silence(_("A silence procedure has run out; the chair confirms")),
         "text-adopted": Kind(_("A text is adopted"), "adoption.Decision", page="adoption:decision", of=""),
         "statement-made": Kind(_("A statement was made"), "adoption.Statement", page="adoption:statement", of=""),
+        "notification-circulated": Kind(
+            _("The depositary has circulated a notification"),
+            "instruments.Notification",
+            "instrument__body",
+            "instruments:notification",
+            "",
+        ),
         "return-received": _receipt(
             _("Received: your returned file"), "negotiations.ReturnedFile", "negotiations:return", ""
         ),

@@ -87,7 +87,6 @@ def receive_series(
     indicator, delegation = _locked(indicator_id), _delegation(delegation_id)
     if not rules.may_work(standing_of(by, now), delegation, indicator):
         raise PermissionDenied
-    _check_facts_only(indicator.body)
     found = taken(content, name, indicator, delegation)
     with entered([delegation.pk]):
         row, _ = InternalSeries.objects.update_or_create(
@@ -246,7 +245,6 @@ class _Releasing:
 
 
 def _released(new: _Releasing, by: User, now: datetime) -> Series:
-    _check_facts_only(new.indicator.body)
     last = _last(new.indicator, new.delegation)
     if last is None:
         _check_audience(Audience.DELEGATION, new.audience)
