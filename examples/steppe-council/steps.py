@@ -215,8 +215,11 @@ BEFORE = (
     hearing.STEPS[3],
 )
 AFTERWARDS = (
-    *treaty.STEPS,
-    *commitments.STEPS,
+    *treaty.STEPS[:2],
+    commitments.STEPS[0],
+    treaty.STEPS[2],
+    *commitments.STEPS[1:],
+    *treaty.STEPS[3:],
     *forum.LAST_STEPS,
     Step("Anybody can check", "/record/", "kengesh record verify", verifying),
 )
