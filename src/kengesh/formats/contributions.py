@@ -18,6 +18,7 @@ from kengesh.errors import BadData, register
 from kengesh.formats.comment_form.cells import from_cell, to_cell
 from kengesh.formats.comment_form.package import opened, workbook_of
 from kengesh.formats.csv_rows import CsvRow, check_columns, rows_of_text
+from kengesh.formats.workbooks import packed
 
 CATEGORIES: Final = ("scholar", "civil society", "business", "citizen")
 OUTCOMES: Final = ("taken up", "taken up in part", "noted", "not pursued")
@@ -134,9 +135,7 @@ def contributions_xlsx(lines: Iterable[Line], title: str) -> bytes:
     for letter, width in zip("ABCDEFGHIJ", (8, 14, 10, 80, 24, 13, 24, 20, 16, 50), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return stream.getvalue()
+    return packed(workbook)
 
 
 def _cells(line: Line) -> tuple[str, ...]:

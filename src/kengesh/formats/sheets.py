@@ -3,7 +3,6 @@
 No formula is ever written or read, no cells are merged, the same rows give the same bytes.
 """
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
@@ -17,8 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from kengesh.errors import BadData
 from kengesh.formats.comment_form.cells import from_cell, to_cell
 from kengesh.formats.comment_form.package import UNREADABLE, as_form, damaged, opened, workbook_of
-from kengesh.formats.comment_form.writing import settled
 from kengesh.formats.csv_rows import CsvRow
+from kengesh.formats.workbooks import packed
 
 MOST_ROWS: Final = 5_000
 _MORE: Final = 300
@@ -75,9 +74,7 @@ def write_sheet(
     for number, line in enumerate(about, start=1):
         _row(told, number, line)
     book.properties.creator = "Kengesh"
-    stream = io.BytesIO()
-    book.save(stream)
-    return settled(stream.getvalue())
+    return packed(book)
 
 
 def _row(sheet: object, number: int, cells: Iterable[str]) -> None:

@@ -29,4 +29,5 @@ def planted(council: Council, token: str) -> None:
 def _begun(council: Council) -> Share:
     """What Bayan has begun to carry out, with the others."""
     tracker = Tracker(council)
-    return tracker.implementing(tracker.joint(), "Bayan")
+    share: Share = tracker.implementing(tracker.joint(), "Bayan")
+    return share

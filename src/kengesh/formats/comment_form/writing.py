@@ -4,9 +4,6 @@ No cells are merged; the headings stay in sight, texts wrap, columns can be filt
 The same rows give the same bytes.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,15 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kengesh.formats.comment_form.cells import to_cell
 from kengesh.formats.comment_form.rows import HEADINGS, TYPES, Row
+from kengesh.formats.workbooks import packed
 from kengesh.text.draft import Draft
 
 SHEET: Final = "Comments"
 ABOUT: Final = "Document"
 _WIDTHS: Final = (12, 8, 18, 18, 10, 45, 60, 30)
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_DATES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_NO_DATE: Final = rb"\g<1>1980-01-01T00:00:00Z"
 _MORE_ROWS: Final = 500
 """Empty rows below the written ones that the list of types covers too."""
 
@@ -63,9 +58,7 @@ def write_comment_form(rows: Iterable[Row], draft: Draft, *, revision: str = "",
     _arrange(sheet, count)
     _add_about(workbook, draft, revision, names=attribution == "names")
     _print(workbook, draft)
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return settled(stream.getvalue())
+    return packed(workbook)
 
 
 def _cells(row: Row, codes: dict[str, str]) -> tuple[str, ...]:
@@ -141,15 +134,3 @@ def _line(left: str, center: str, right: str) -> HeaderFooterItem:
 def _on_paper(string: str) -> str:
     """A string in a header, where an ampersand begins a code and 255 characters are the most."""
     return to_cell(string)[:100].replace("&", "&&")
-
-
-def settled(data: bytes) -> bytes:
-    """The same package without the moment it was made."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in made.namelist():
-            content = made.read(name)
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, _DATES.sub(_NO_DATE, content) if name == "docProps/core.xml" else content)
-    return stream.getvalue()

@@ -18,10 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kengesh.errors import BadData
 from kengesh.formats.comment_form.cells import from_cell, to_cell
 from kengesh.formats.comment_form.package import UNREADABLE, as_form, damaged, opened, workbook_of
-from kengesh.formats.comment_form.writing import settled
 from kengesh.formats.commitments.ageing import PHASES, Aged, Line, aged
 from kengesh.formats.commitments.refusals import ERRORS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.csv_rows import csv_rows
+from kengesh.formats.workbooks import packed
 
 SHEET: Final = "Commitments"
 ABOUT: Final = "About"
@@ -125,9 +125,7 @@ def arrange(sheet: Worksheet, widths: Sequence[int], last: int) -> None:
 def saved(workbook: Workbook) -> bytes:
     """The bytes of a workbook, without the moment it was made."""
     workbook.properties.creator = "Kengesh"
-    stream = io.BytesIO()
-    workbook.save(stream)
-    return settled(stream.getvalue())
+    return packed(workbook)
 
 
 def sheets_of(data: bytes, file: str) -> dict[str, list[tuple[Cell, ...]]]:

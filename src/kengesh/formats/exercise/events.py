@@ -22,8 +22,9 @@ from kengesh.formats.exercise.injects import (
     minutes_of,
 )
 from kengesh.formats.exercise.reading import Cell, Fault, Line, read_sheet
-from kengesh.formats.exercise.writing import added_sheet, empty_workbook, instructions, packed
+from kengesh.formats.exercise.writing import added_sheet, empty_workbook, instructions
 from kengesh.formats.word.package import Limits
+from kengesh.formats.workbooks import packed
 
 SHEET: Final = "Events"
 _WIDTHS: Final = (10, 10, 22, 22, 16, 14, 30, 60, 50)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kengesh.formats.exercise.writing import added_sheet, empty_workbook, packed
+from kengesh.formats.exercise.writing import added_sheet, empty_workbook
+from kengesh.formats.workbooks import packed
 
 SHEET: Final = "Improvement plan"
 PRIORITIES: Final = ("high", "medium", "low")

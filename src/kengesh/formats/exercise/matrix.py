@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kengesh.formats.exercise.writing import added_sheet, empty_workbook, packed
+from kengesh.formats.exercise.writing import added_sheet, empty_workbook
+from kengesh.formats.workbooks import packed
 
 AREAS: Final = ("language", "procedures", "communications", "law", "logistics")
 RATINGS: Final = {

@@ -3,9 +3,6 @@
 The same content gives the same bytes, and what is written is read again by `reading`.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -19,8 +16,6 @@ from kengesh.formats.comment_form.cells import to_cell
 
 INSTRUCTIONS: Final = "Instructions"
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-_DATES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def added_sheet(
@@ -68,17 +63,3 @@ def empty_workbook() -> Workbook:
     del workbook["Sheet"]
     workbook.properties.creator = "Kengesh"
     return workbook
-
-
-def packed(workbook: Workbook) -> bytes:
-    """The file, without the moment it was made: the same content gives the same bytes."""
-    made, stream = io.BytesIO(), io.BytesIO()
-    workbook.save(made)
-    with zipfile.ZipFile(made) as written, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in written.namelist():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = written.read(name)
-            known = name == "docProps/core.xml"
-            archive.writestr(entry, _DATES.sub(rb"\g<1>1980-01-01T00:00:00Z", content) if known else content)
-    return stream.getvalue()

@@ -15,6 +15,7 @@ from openpyxl import Workbook
 
 from kengesh.formats.paper import Heading, Paper, Paragraph, Table, paper_pdf, paper_word
 from kengesh.formats.treaty_files import treaty_toml
+from kengesh.formats.workbooks import packed
 from kengesh.treaties.forms import Treaty
 from kengesh.treaties.words import sentences, spelled
 from kengesh.web.instruments.ledger import Ledger
@@ -107,9 +108,7 @@ def _sheet(rows: Sequence[tuple[str, ...]]) -> bytes:
         sheet.append([_plain(cell) for cell in row])
     for letter in "ABCDEFGHI":
         sheet.column_dimensions[letter].width = 20
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return packed(book)
 
 
 def _status_paper(known: Ledger, rows: Sequence[tuple[str, ...]], at: date) -> Paper:
