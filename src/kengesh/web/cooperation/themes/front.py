@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
@@ -19,11 +19,12 @@ INDICATOR, SERIES = "themes-indicator", "themes-series"
 
 
 def rows(standing: Standing, now: datetime) -> list[QuerySet[Any, Any]]:
-    """The indicators with the day of their review as their name, and the state of each series."""
+    """The indicators, the day of their review before their name, and the state of each series."""
     del now  # what is on target does not change by time alone
     if not (standing.user and (standing.bodies | standing.chairs | standing.observes | standing.secretariat)):
         return []
-    reviews = Cast("review_on", CharField(max_length=300))
+    day = Cast("review_on", CharField(max_length=10))
+    reviews = Concat(day, Value(" "), "name", output_field=CharField(max_length=311))
     series = present(series_visible_to(standing))
     return [
         rows_of(indicators_visible_to(standing), INDICATOR, name=reviews, at=F("opened_at")),
@@ -46,7 +47,7 @@ def tile(rows: Sequence[Row], now: datetime) -> Tile | None:
 def _review(row: Row) -> Due:
     day = parse_date(row.name[:10])
     at = datetime.combine(day, time(), tzinfo=UTC) if day else datetime.max.replace(tzinfo=UTC)
-    return Due(at, _("Review"), _("indicator"), _address(row.public_id))
+    return Due(at, _("Review of an indicator"), row.name[11:], _address(row.public_id))
 
 
 def _address(public_id: str) -> str:
