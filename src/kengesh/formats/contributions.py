@@ -23,7 +23,8 @@ from kengesh.formats.workbooks import packed
 CATEGORIES: Final = ("scholar", "civil society", "business", "citizen")
 OUTCOMES: Final = ("taken up", "taken up in part", "noted", "not pursued")
 COLUMNS: Final = (
-    "number", "category", "language", "text", "name", "gathered_on", "gathered_at", "document", "outcome", "response",
+    "number", "category", "language", "text", "name", "gathered_on", "gathered_where", "document",
+    "outcome", "response",
 )  # fmt: skip
 GIVEN: Final = ("number", "document", "outcome", "response")
 """What the platform gives a contribution; empty in a file that comes in."""
@@ -49,7 +50,7 @@ class Line:
     text: str = ""
     name: str = ""
     gathered_on: str = ""
-    gathered_at: str = ""
+    gathered_where: str = ""
     document: str = ""
     outcome: str = ""
     response: str = ""

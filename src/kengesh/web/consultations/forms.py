@@ -168,7 +168,7 @@ class GatheredForm(forms.Form):
 
     file = forms.FileField(
         label=_("Table"),
-        help_text=_("CSV or xlsx with the columns category, language, text, name, gathered_on, gathered_at."),
+        help_text=_("CSV or xlsx with the columns category, language, text, name, gathered_on, gathered_where."),
     )
 
     def __init__(self, *args: Any, wanted: Wanted, **options: Any) -> None:  # noqa: ANN401 -- Django's own

@@ -142,7 +142,7 @@ class Contribution(models.Model):
     name_consent_at = models.DateTimeField(null=True)
     way = models.CharField(max_length=10, choices=Way, default=Way.PLATFORM)
     gathered_on = models.DateField(null=True)
-    gathered_at = models.CharField(max_length=200, blank=True)
+    gathered_where = models.CharField(max_length=200, blank=True)
     author = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")  # shown to nobody
     code_digest = models.CharField(max_length=64, blank=True, db_index=True)  # of the code on the receipt
     form = models.CharField(max_length=24, blank=True)  # the form it came by, which is taken once

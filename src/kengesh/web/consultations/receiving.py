@@ -177,7 +177,7 @@ def _gathered(hearing: Hearing, line: Line, now: datetime) -> Contribution:
         name_consent_at=now if line.name else None,
         way=Way.GATHERED,
         gathered_on=line.gathered_on[:10] or None,
-        gathered_at=line.gathered_at[:200],
+        gathered_where=line.gathered_where[:200],
         received_at=now,
     )
     _record_receipt(made, now)

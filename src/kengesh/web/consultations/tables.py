@@ -29,7 +29,7 @@ def line_of(contribution: Contribution) -> Line:
         text=contribution.text,
         name=contribution.name,
         gathered_on=f"{contribution.gathered_on or ''}",
-        gathered_at=contribution.gathered_at,
+        gathered_where=contribution.gathered_where,
         document=f"contribution-{contribution.number}.{ending}" if ending else "",
         outcome=contribution.outcome,
         response=contribution.response,

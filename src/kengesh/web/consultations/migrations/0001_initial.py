@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("gathered_on", models.DateField(null=True)),
-                ("gathered_at", models.CharField(blank=True, max_length=200)),
+                ("gathered_where", models.CharField(blank=True, max_length=200)),
                 ("code_digest", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("form", models.CharField(blank=True, max_length=24)),
                 ("received_at", models.DateTimeField()),
