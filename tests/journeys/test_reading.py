@@ -93,7 +93,8 @@ def test_from_right_to_left_nothing_runs_over_the_edge_and_every_word_of_the_pag
     visitor.presses("Zere")
     context.add_cookies([{"name": "django_language", "value": "ar-xb", "url": served.address}])
     text = TEXT.format(negotiation(served))
-    people, found = {name for (name,) in rows(served, "SELECT name FROM members_user")}, {}
+    named = "SELECT name FROM members_user UNION SELECT name FROM members_body"
+    people, found = {name for (name,) in rows(served, named)}, {}
     of_the_text = [f"{text}{part}" for part in ("", "chair/", "adoption/", "returns/", "documents/")]
     for address in ("/", "/matters/", *of_the_text, "/record/", "/demonstration/", "/people/", "/notices/"):
         page.goto(address)
