@@ -1,12 +1,5 @@
 """The commitments of the Steppe Council come out as they must: six, one overdue, one reviewed, its member first."""
 
-import importlib
-import sys
-
-import pytest
-
-from tests.reference import CHECKOUT
-
 NAMED = "Name the competent authorities and one contact point"
 EXPECTED = [
     {
@@ -36,29 +29,17 @@ EXPECTED = [
 ]
 
 
-@pytest.fixture
-def story(monkeypatch, settings):
-    """The modules of the example, as `make story` finds them."""
+def test_six_commitments_are_taken_up_reported_and_reviewed(story, db, settings):  # noqa: ARG001 -- opens the database
     settings.DEMO = True  # everybody signs in with one click
-    folder = f"{CHECKOUT / 'examples' / 'steppe-council'}"
-    monkeypatch.syspath_prepend(folder)
-    before = set(sys.modules)
-    yield {name: importlib.import_module(name) for name in ("playing", "closing", "exercise", "commitments")}
-    for name in set(sys.modules) - before:
-        if getattr(sys.modules[name], "__file__", None) and f"{sys.modules[name].__file__}".startswith(folder):
-            del sys.modules[name]
-
-
-def test_six_commitments_are_taken_up_reported_and_reviewed(story, db):  # noqa: ARG001 -- opens the database
-    playing, closing = story["playing"], story["closing"]
+    playing, closing = story("playing"), story("closing")
     council, kept = playing.founded(), dict[str, object]()
-    for step in story["exercise"].STEPS:
+    for step in story("exercise").STEPS:
         step.play(council, kept)
     playing.raise_concerns(council)
     playing.table(council)
     closing.convene_next(council)
     kept["decision"] = closing.adopt(council, closing.start_silence(council))
 
-    told = [step.play(council, kept) for step in story["commitments"].STEPS]
+    told = [step.play(council, kept) for step in story("commitments").STEPS]
 
     assert told == EXPECTED

@@ -1,13 +1,7 @@
 """The exercise of the Steppe Council comes out as it must: played, observed with gaps, three lessons."""
 
-import importlib
-import sys
-
-import pytest
-
 from kengesh.web.cooperation.exercises.queries import lessons_visible_to
 from kengesh.web.members.standing import standing_of
-from tests.reference import CHECKOUT
 
 EXPECTED = [
     {"take part": ["Alatau", "Bayan", "Chuya", "Dasht", "Ertis"], "injects": 24},
@@ -31,20 +25,8 @@ EXPECTED = [
 ]
 
 
-@pytest.fixture
-def story(monkeypatch):
-    """The modules of the example, as `make story` finds them."""
-    folder = f"{CHECKOUT / 'examples' / 'steppe-council'}"
-    monkeypatch.syspath_prepend(folder)
-    before = set(sys.modules)
-    yield importlib.import_module("playing"), importlib.import_module("exercise")
-    for name in set(sys.modules) - before:
-        if getattr(sys.modules[name], "__file__", None) and f"{sys.modules[name].__file__}".startswith(folder):
-            del sys.modules[name]
-
-
 def test_the_exercise_is_played_and_learned_from(story, db):  # noqa: ARG001 -- opens the database
-    playing, exercise = story
+    playing, exercise = story("playing"), story("exercise")
     council, kept = playing.founded(), dict[str, object]()
 
     told = [step.play(council, kept) for step in exercise.STEPS]

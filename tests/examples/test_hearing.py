@@ -1,10 +1,5 @@
 """The hearing of the Steppe Council comes out as it must: moderated, answered, and taken up once."""
 
-import importlib
-import sys
-
-import pytest
-
 from kengesh.web.concerns.models import Concern
 from tests.commands import run
 from tests.reference import CHECKOUT
@@ -34,19 +29,8 @@ EXPECTED = [
 ]
 
 
-@pytest.fixture
-def story(monkeypatch):
-    """The modules of the example, as `make story` finds them."""
-    monkeypatch.syspath_prepend(f"{FOLDER}")
-    before = set(sys.modules)
-    yield importlib.import_module("playing"), importlib.import_module("hearing")
-    for name in set(sys.modules) - before:
-        if f"{getattr(sys.modules[name], '__file__', '')}".startswith(f"{FOLDER}"):
-            del sys.modules[name]
-
-
 def test_the_council_listens_and_bayan_takes_a_contribution_up(story, db):  # noqa: ARG001 -- opens the database
-    playing, hearing = story
+    playing, hearing = story("playing"), story("hearing")
     council, kept = playing.founded(), dict[str, object]()
     playing.raise_concerns(council)
 

@@ -1,14 +1,8 @@
 """Returns, sums and the indicator of the Steppe Council come out as they must."""
 
-import importlib
-import sys
-
-import pytest
-
 from kengesh.web.cooperation.narcotics.queries import lessons_visible_to, releases_visible_to
 from kengesh.web.cooperation.themes.queries import evidence_visible_to
 from kengesh.web.members.standing import standing_of
-from tests.reference import CHECKOUT
 
 EXPECTED = [
     {"quarters": 2, "delegations": 5, "cells not known": 2},
@@ -24,20 +18,8 @@ EXPECTED = [
 ]
 
 
-@pytest.fixture
-def story(monkeypatch):
-    """The modules of the example, as `make story` finds them."""
-    folder = f"{CHECKOUT / 'examples' / 'steppe-council'}"
-    monkeypatch.syspath_prepend(folder)
-    before = set(sys.modules)
-    yield importlib.import_module("playing"), importlib.import_module("operations")
-    for name in set(sys.modules) - before:
-        if getattr(sys.modules[name], "__file__", None) and f"{sys.modules[name].__file__}".startswith(folder):
-            del sys.modules[name]
-
-
 def test_two_quarters_are_returned_and_released_and_an_indicator_is_off_target(story, db):  # noqa: ARG001
-    playing, operations = story
+    playing, operations = story("playing"), story("operations")
     council, kept = playing.founded(), dict[str, str]()
 
     told = [step.play(council, kept) for step in operations.STEPS]

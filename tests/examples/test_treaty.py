@@ -1,12 +1,5 @@
 """The protocol of the Steppe Council becomes law as the story tells: on a council that adopts it as it was tabled."""
 
-import importlib
-import sys
-
-import pytest
-
-from tests.reference import CHECKOUT
-
 EXPECTED = [
     {
         "symbol": "SC/CT/TREATY/1",
@@ -46,21 +39,9 @@ EXPECTED = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def story(monkeypatch):
-    """The modules of the example, as `make story` finds them."""
-    folder = f"{CHECKOUT / 'examples' / 'steppe-council'}"
-    monkeypatch.syspath_prepend(folder)
-    before = set(sys.modules)
-    yield {name: importlib.import_module(name) for name in ("playing", "closing", "treaty")}
-    for name in set(sys.modules) - before:
-        if getattr(sys.modules[name], "__file__", None) and f"{sys.modules[name].__file__}".startswith(folder):
-            del sys.modules[name]
-
-
 def test_the_protocol_is_signed_ratified_reserved_to_and_enters_into_force(story, db, settings):  # noqa: ARG001 -- db
     settings.DEMO = True
-    playing, closing, treaty = story["playing"], story["closing"], story["treaty"]
+    playing, closing, treaty = story("playing"), story("closing"), story("treaty")
     council = playing.founded()
     playing.raise_concerns(council)
     playing.table(council)
