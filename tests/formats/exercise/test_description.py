@@ -81,7 +81,7 @@ def test_no_person_is_in_the_properties_of_the_spreadsheet():
     ("old", "new", "place", "right"),
     [
         ('kind = "evacuation"', "", "exercise, kind", "some words"),
-        ("starts = 2026-02-03T04:00:00Z", "starts = 2026-02-03", "exercise, starts", "a moment such as"),
+        ("starts = 2026-02-12T04:00:00Z", "starts = 2026-02-12", "exercise, starts", "a moment such as"),
         ('time = "0:10"', 'time = "10"', "inject 2, time", "hours and minutes since the exercise began"),
         ('number = "3"', 'number = "three"', "inject 3, number", "a number such as 7"),
         ('team = "Chuya"', 'team = "Feruza"', "inject 2, team", "one of Alatau, Bayan, Chuya, Dasht, Ertis, All"),

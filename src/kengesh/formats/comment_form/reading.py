@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from kengesh.errors import BadData
 from kengesh.formats.comment_form import refusals
@@ -31,10 +30,8 @@ from kengesh.formats.comment_form.places import Index
 from kengesh.formats.comment_form.rows import HEADINGS, TYPES, Row
 from kengesh.formats.comment_form.writing import ABOUT
 from kengesh.formats.word.package import Limits, Package
+from kengesh.formats.workbooks import filled_rows
 from kengesh.text.draft import Draft, Member
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 __all__ = ["Form", "Limits", "Violation", "read_comment_form", "refusals"]
 
@@ -140,7 +137,8 @@ def _sheets(data: bytes, file: str, package: Package, parts: Mapping[str, str]) 
     workbook = workbook_of(data, file)
     try:
         return {
-            sheet.title: _strings(sheet, _last(package, parts.get(sheet.title), file)) for sheet in workbook.worksheets
+            sheet.title: filled_rows(sheet, _WIDTH, _last(package, parts.get(sheet.title), file), _cell)
+            for sheet in workbook.worksheets
         }
     except UNREADABLE as error:
         raise damaged(file, error) from error
@@ -153,17 +151,6 @@ def _last(package: Package, part: str | None, file: str) -> int:
     if last > ROWS:
         raise BadData("form-rows", file=file, place=part, count=last, limit=ROWS)
     return last
-
-
-def _strings(sheet: Worksheet, last: int) -> _Rows:
-    """The rows of a sheet that are not empty, by their numbers, whatever extent the sheet claims to have."""
-    cast("ReadOnlyWorksheet", sheet).reset_dimensions()
-    result = {}
-    for number, row in enumerate(sheet.iter_rows(max_col=_WIDTH, max_row=last), start=1):
-        cells = [_cell(each.value, getattr(each, "data_type", "n")) for each in row]
-        if any(cell.text for cell in cells):
-            result[number] = cells
-    return result
 
 
 def _cell(value: object, kind: str) -> _Cell:

@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet.worksheet import Worksheet
 
 from kengesh.errors import BadData
 from kengesh.formats.comment_form.cells import from_cell
@@ -30,9 +29,7 @@ from kengesh.formats.comment_form.package import (
 from kengesh.formats.exercise.refusals import ERRORS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.exercise.writing import INSTRUCTIONS
 from kengesh.formats.word.package import Limits, Package
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from kengesh.formats.workbooks import filled_rows
 
 ROWS: Final = 5_000
 _SEARCHED: Final = 20
@@ -141,9 +138,9 @@ def _sheets(data: bytes, file: str, package: Package) -> dict[str, tuple[str, _C
     parts, workbook = sheet_parts(package), workbook_of(data, file)
     try:
         return {
-            sheet.title: (parts[sheet.title], _rows(sheet, _last(package, parts[sheet.title], file)))
+            sheet.title: (part, filled_rows(sheet, _WIDTH, _last(package, part, file), _cell))
             for sheet in workbook.worksheets
-            if sheet.title in parts
+            if (part := parts.get(sheet.title))
         }
     except UNREADABLE as error:
         raise damaged(file, error) from error
@@ -156,16 +153,6 @@ def _last(package: Package, part: str, file: str) -> int:
     if last > ROWS:
         raise BadData("exercise-rows", file=file, count=last, limit=ROWS)
     return last
-
-
-def _rows(sheet: Worksheet, last: int) -> _Cells:
-    cast("ReadOnlyWorksheet", sheet).reset_dimensions()
-    result = {}
-    for number, row in enumerate(sheet.iter_rows(max_col=_WIDTH, max_row=last), start=1):
-        cells = [_cell(each.value, getattr(each, "data_type", "n")) for each in row]
-        if any(cell.text for cell in cells):
-            result[number] = cells
-    return result
 
 
 def _cell(value: object, kind: str) -> Cell:
