@@ -34,8 +34,9 @@ def negotiation(served):
 
 def untranslated(page, people):
     """The English words on a page that are neither a name nor somebody's own."""
-    left = (NAMES.sub("", TRANSLATED.sub("", each)).strip() for each in page.evaluate(UNTRANSLATED))
-    return [each for each in left if re.search("[A-Za-z]{3}", each) and each not in people]
+    named = re.compile("|".join([*map(re.escape, sorted(people, key=len, reverse=True)), NAMES.pattern]))
+    left = (named.sub("", TRANSLATED.sub("", each)).strip() for each in page.evaluate(UNTRANSLATED))
+    return [each for each in left if re.search("[A-Za-z]{3}", each)]
 
 
 def tabbed_to(page, name):
