@@ -99,7 +99,8 @@ class Maker:
         if not self.chance(0.3):
             return made
         level = self.one(("agreed-in-group", "agreed-ad-referendum", "agreed-in-package"))
-        agreement = Agreement(level, "Working group 1", self.one(DATES), self.names(), wording_digest(made))
+        package = self.one(("k1", "k2")) if level == "agreed-in-package" else ""
+        agreement = Agreement(level, "Working group 1", self.one(DATES), self.names(), wording_digest(made), package)
         return replace(made, agreement=agreement)
 
     def remarks(self):

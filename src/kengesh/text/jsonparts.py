@@ -53,6 +53,7 @@ AGREEMENT: Final = Record(
     date=STRING,
     present=NAMES,
     wording=STRING,
+    package=STRING,
 )
 
 

@@ -42,13 +42,17 @@ STATUSES: Final = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The chair's record that a wording is agreed in a group or ad referendum; any change of wording removes it."""
+    """The chair's record that a wording is agreed in a group, ad referendum or as an element of a package.
+
+    Any change of wording removes it, and with it the agreements on the other elements of the same package.
+    """
 
     level: Literal["agreed-in-group", "agreed-ad-referendum", "agreed-in-package"]
     body: str  # the group or body in which it was recorded
     date: str  # ISO 8601
     present: tuple[str, ...]  # members present, sorted
     wording: str  # digest of the wording that was agreed
+    package: str = ""  # the package whose element it is: all elements of one package stand and fall together
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ OPERATIONS: Final = register(
         "opposes-own": "{members} stand behind {alternative}; leave it before opposing it.",
         "already-against": "{members} already oppose {alternative}.",
         "agreement-contested": "{provision} is contested; only one wording can be agreed.",
+        "agreement-of-package": "{provision} is agreed as part of the package {body}; reopen that package first.",
         "agreement-wording": "{provision}: the agreement is on the wording {given}; the wording is {wording}.",
         "agreement-incomplete": "{provision}: an agreement needs the body in which it was recorded and the date.",
         "not-agreed": "{provision} has no agreement that could be reopened.",

@@ -184,6 +184,14 @@ def test_an_agreement_is_a_step_of_the_workflow():
     assert found(data, "//a:article/@kg:status") == ["agreed-ad-referendum"]
 
 
+def test_an_agreement_names_its_package():
+    agreement = Agreement("agreed-in-package", "Package 1", "2026-03-08", ("Alatau",), "0" * 64, "k 1")
+    agreed = replace(provision("p1", "article", "Article 1", "Scope"), agreement=agreement, status="agreed-in-package")
+    data = write(draft(agreed))
+    assert found(data, "//a:step/@kg:package") == ["k 1"]
+    assert read(data).draft == draft(agreed)
+
+
 def test_work_expression_and_manifestation_have_full_dates_and_addresses():
     masthead = Masthead("Protocol", symbol="SC/CT/2026/1", revision=2, date="2026-03-12", notice="Fictitious")
     data = write(draft(masthead=masthead, languages=("fa",)))

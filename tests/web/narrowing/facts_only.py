@@ -33,7 +33,6 @@ CLASSES: dict[str, Class] = {
     "narrowing.actions.offer": Refuses(_negotiation),
     "narrowing.agreements.record_agreement": Refuses(_negotiation),
     "narrowing.agreements.reopen": Refuses(_agreement),
-    "narrowing.agreements.reopen_taken_apart": Refuses(_negotiation),
     **{
         f"narrowing.groups.{name}": Refuses(lambda council: {"group_id": _group(council)["public_id"]})
         for name in ("report", "take_report", "work")

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from kengesh.errors import Refused
 from kengesh.web.narrowing.actions import conclude, offer
-from kengesh.web.narrowing.agreements import record_agreement, reopen_taken_apart
+from kengesh.web.narrowing.agreements import record_agreement, reopen
 from kengesh.web.narrowing.analysis import state_of
 from kengesh.web.narrowing.models import OfferKind
 from kengesh.web.narrowing.queries import holds, taken_apart
@@ -37,6 +37,19 @@ def settled(council, brackets=3):
     return negotiation
 
 
+def in_group(council, negotiation):
+    """The chair records the first provision as agreed in the council."""
+    record_agreement(
+        negotiation.public_id,
+        provision="q1",
+        level="agreed-in-group",
+        where="Council",
+        present=[council.delegations["Alatau"]],
+        by=council.users["chair"],
+        now=NOON,
+    )
+
+
 def statuses(negotiation):
     negotiation.refresh_from_db()
     there = {each.id: each.status for each in texts.current(negotiation).provisions()}
@@ -57,12 +70,12 @@ def test_a_package_holds_while_all_its_elements_do(council):
 def test_a_change_of_wording_in_one_element_takes_the_package_apart(council, client):
     negotiation = settled(council)
     correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
-    negotiation.refresh_from_db()
 
+    assert statuses(negotiation) == ["issued", "issued"]
     (left,) = taken_apart(negotiation, texts.current(negotiation))
-
     assert left.provision == "q2"
     assert recorded(negotiation)["q2"] == "issued"
+    assert not [each for each in negotiation.agreements.all() if holds(each, texts.current(negotiation))]
     client.force_login(council.users["head"])
     shown = client.get(reverse("narrowing:agreements", args=[negotiation.public_id])).content.decode()
     assert "package taken apart" in shown
@@ -71,47 +84,28 @@ def test_a_change_of_wording_in_one_element_takes_the_package_apart(council, cli
     assert "was taken apart" in client.get(reverse("narrowing:desk", args=[negotiation.public_id])).content.decode()
 
 
-def test_the_chair_reopens_what_is_left(council, client):
+def test_any_delegation_reopens_the_whole_package_with_one_element(council):
     negotiation = settled(council)
-    correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
+    first = negotiation.agreements.get(provision="q1")
+    by = {"delegation": council.delegations["Bayan"], "by": council.users["neighbour"], "now": NOON}
 
-    for role in ("secretariat", "head"):
-        with pytest.raises(PermissionDenied):
-            reopen_taken_apart(negotiation.public_id, by=council.users[role], now=NOON)
-    client.force_login(council.users["chair"])
-    client.post(reverse("narrowing:agreements", args=[negotiation.public_id]), {"act": "settle"})
-
+    assert len(reopen(first.public_id, reason="Our capital asks.", **by)) == 2
     assert statuses(negotiation) == ["issued", "issued"]
-    assert not [each for each in negotiation.agreements.all() if holds(each, texts.current(negotiation))]
-    assert reopen_taken_apart(negotiation.public_id, by=council.users["chair"], now=NOON) == []
+    assert taken_apart(negotiation, texts.current(negotiation)) == []
+    with pytest.raises(Refused, match="It was reopened"):
+        reopen(first.public_id, **by)
 
 
-def test_the_next_act_of_the_chair_reopens_it_by_itself(council):
+def test_an_element_of_a_package_is_not_agreed_in_another_way(council):
     negotiation = settled(council)
-    correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
-    offer(
-        negotiation.public_id,
-        title="The last one",
-        choices={"c3": {"alternative": "a3"}},
-        by=council.users["chair"],
-        now=NOON,
-    )
-
-    assert statuses(negotiation) == ["issued", "issued"]
+    with pytest.raises(Refused, match="q1 is agreed as part of the package Package; reopen that package first"):
+        in_group(council, negotiation)
 
 
 def test_an_agreement_of_another_kind_stays_when_a_package_is_taken_apart(council):
     negotiation = settled(council)
     correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
-    record_agreement(
-        negotiation.public_id,
-        provision="q1",
-        level="agreed-in-group",
-        where="Council",
-        present=[council.delegations["Alatau"]],
-        by=council.users["chair"],
-        now=NOON,
-    )
+    in_group(council, negotiation)
 
     assert statuses(negotiation) == ["agreed-in-group", "issued"]
 
@@ -121,15 +115,8 @@ def test_a_new_agreement_on_the_old_words_is_not_taken_for_the_package(council):
     back: dict[str, Any] = {"provision": "q1", "old": "reply", "new": "answer", "now": NOON}
     correct_words(negotiation.public_id, by=council.users["secretariat"], **GIVEN)
     correct_words(negotiation.public_id, by=council.users["secretariat"], **back)
-    record_agreement(
-        negotiation.public_id,
-        provision="q1",
-        level="agreed-in-group",
-        where="Council",
-        present=[council.delegations["Alatau"]],
-        by=council.users["chair"],
-        now=NOON,
-    )
+    in_group(council, negotiation)
 
     assert statuses(negotiation) == ["agreed-in-group", "issued"]
-    assert taken_apart(negotiation, texts.current(negotiation)) == []
+    draft = texts.current(negotiation)
+    assert [each.level for each in negotiation.agreements.all() if holds(each, draft)] == ["agreed-in-group"]

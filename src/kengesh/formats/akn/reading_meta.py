@@ -203,6 +203,7 @@ def _read_workflow(context: Context) -> None:
                     step.get("date") or "" if date is None else unescaped(date),
                     context.names(step.get(kg("present")), step),
                     unescaped(step.get(kg("wording")) or ""),
+                    unescaped(step.get(kg("package")) or ""),
                 )
 
 

@@ -131,6 +131,8 @@ def _step(provision: Provision, sheet: Sheet) -> etree._Element:
         "refersTo": f"#{sheet.identities[provision.id].current}",
         kg("wording"): escaped(agreement.wording),
     }
+    if agreement.package:
+        attributes[kg("package")] = escaped(agreement.package)
     if agreement.present:
         attributes[kg("present")] = sheet.ontology.all(agreement.present)
     if not dated(agreement.date):

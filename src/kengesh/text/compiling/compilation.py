@@ -22,6 +22,7 @@ from kengesh.text.compiling.returns import Return, ReturnedComment, Warned
 from kengesh.text.draft import Comment, Draft
 from kengesh.text.identity import derived_id
 from kengesh.text.outline import outline
+from kengesh.text.packages import with_whole_packages
 from kengesh.text.provision import Kind, Node, Provision
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, is_clean
 
@@ -145,7 +146,8 @@ class _Compiler:
         comments = {comment for each in self.parties for comment in _comments(self.issued, each)}
         everything = sorted({*self.draft.comments, *comments}, key=lambda each: (each.provision, each.member, each.id))
         nodes = self.nodes(self.draft.nodes, "")
-        return replace(self.draft, nodes=nodes, comments=tuple(everything), parent=self.issued.digest)
+        after = replace(self.draft, nodes=nodes, comments=tuple(everything), parent=self.issued.digest)
+        return with_whole_packages(self.draft, after)
 
     def nodes(self, nodes: tuple[Node, ...], above: str) -> tuple[Node, ...]:
         result: list[Node] = list(self.arrived(Destination("first", above)))

@@ -27,6 +27,9 @@ class RecordAgreement:
         check_members(draft, self.agreement.present)
         if place.around or not all(is_clean(text) for _, text in place.provision.texts):
             raise Refused("agreement-contested", provision=self.provision)
+        held = place.provision.agreement
+        if held is not None and held.package and held.package != self.agreement.package:
+            raise Refused("agreement-of-package", provision=self.provision, body=held.body)
         wording = wording_digest(place.provision)
         if wording != self.agreement.wording:
             raise Refused("agreement-wording", provision=self.provision, given=self.agreement.wording, wording=wording)
@@ -45,7 +48,7 @@ class Reopen:
     reason: str = ""
 
     def changed(self, draft: Draft) -> Draft:
-        """The draft without the agreement."""
+        """The draft without the agreement; those of the same package fall with it."""
         provision = standing(draft, self.provision).provision
         check_members(draft, self.members)
         if provision.agreement is None:

@@ -1,7 +1,8 @@
 """Operations: every change of a negotiating text, as a value that can be kept, checked and applied again.
 
 An operation holds what is resolved: ids, places, words. Applied to the same draft it gives the same draft for good, or
-the same refusal. It changes only what it names; the status of a provision whose words or standing it changed follows.
+the same refusal. It changes only what it names; the status of a provision whose words or standing it changed follows,
+and what was agreed in one package with it is agreed no longer.
 """
 
 from dataclasses import replace
@@ -19,6 +20,7 @@ from kengesh.text.operations.compilation import Compile
 from kengesh.text.operations.places import Join, Move, Split
 from kengesh.text.operations.provisions import Add, Modify, NoChange, Suppress
 from kengesh.text.operations.tree import Standing, standings, with_provisions
+from kengesh.text.packages import with_whole_packages
 from kengesh.text.provision import Agreement, Provision, Status
 from kengesh.text.sameness import wording_digest
 from kengesh.text.wording import is_clean
@@ -58,7 +60,7 @@ def apply(operation: Operation, draft: Draft) -> Draft:
     -------
     Draft
         With the status of each provision whose words or standing changed: contested, or issued; an agreement stays
-        only on the very wording that was agreed.
+        only on the very wording that was agreed, and that of a package only while all its elements stay agreed.
 
     Raises
     ------
@@ -66,7 +68,7 @@ def apply(operation: Operation, draft: Draft) -> Draft:
         If a rule forbids it, or what it names is not there, with a sentence that says which and what.
     """
     after = operation.changed(draft)
-    return after if isinstance(operation, Compile) else _settled(draft, after)
+    return with_whole_packages(draft, after if isinstance(operation, Compile) else _settled(draft, after))
 
 
 def _settled(before: Draft, after: Draft) -> Draft:

@@ -27,7 +27,7 @@ from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User, members_with_a_say
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.agreements import note_agreement, settle_packages
+from kengesh.web.narrowing.agreements import note_agreement
 from kengesh.web.narrowing.models import AgreementLevel, Answer, AnswerKind, Offer, OfferKind, OfferState
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
@@ -56,7 +56,6 @@ def offer(
     if not rules.chairs(standing_of(by, now), negotiation):
         raise PermissionDenied
     check_open(negotiation)
-    settle_packages(negotiation, now=now)
     _check_choices(texts.current(negotiation), choices)
     made = Offer.objects.create(
         negotiation=negotiation,
@@ -123,12 +122,10 @@ def conclude(offer_id: str, *, by: User, now: datetime) -> Offer:
         raise Refused("offer-closed", state=made.get_state_display())
     check_open(negotiation)
     accepted = _accepted_by_all(made, negotiation, now)
-    settle_packages(negotiation, now=now)
     touched = _provisions_of(texts.current(negotiation), made.choices)
     for bracket, offered in made.choices.items():
         _settle(negotiation, made, bracket, offered, accepted=accepted, now=now)
     _note_package(made, negotiation, touched, accepted, now)
-    settle_packages(negotiation, now=now)
     made.state, made.closed_at = OfferState.ACCEPTED, now
     made.save(update_fields=["state", "closed_at"])
     append(

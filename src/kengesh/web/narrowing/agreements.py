@@ -13,8 +13,8 @@ from kengesh.web.acts import action
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.models import AgreementLevel, Offer, RecordedAgreement
-from kengesh.web.narrowing.queries import holds, taken_apart
+from kengesh.web.narrowing.models import Offer, RecordedAgreement
+from kengesh.web.narrowing.queries import holds
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
 from kengesh.web.negotiations.models import Negotiation
@@ -38,7 +38,6 @@ def record_agreement(
         raise PermissionDenied
     check_open(negotiation)
     names = sorted({each.member.name for each in present})
-    settle_packages(negotiation, now=now)
     return note_agreement(negotiation, provision=provision, level=level, where=where, present=names, now=now)
 
 
@@ -57,7 +56,8 @@ def note_agreement(
     if found is None:
         raise Refused("group-provision", provision=provision)
     wording = wording_digest(found)
-    agreement = Agreement(level, where, f"{now:%Y-%m-%d}", tuple(present), wording)  # type: ignore[arg-type]  # checked by the operation
+    package = offer.public_id if offer else ""
+    agreement = Agreement(level, where, f"{now:%Y-%m-%d}", tuple(present), wording, package)  # type: ignore[arg-type]  # checked by the operation
     operation = texts.change(negotiation, RecordAgreement(provision, agreement), act="agreement", now=now)
     recorded = RecordedAgreement.objects.create(
         negotiation=negotiation,
@@ -90,71 +90,29 @@ def note_agreement(
 def reopen(
     agreement_id: str, *, delegation: Delegation, reason: str = "", by: User, now: datetime
 ) -> list[RecordedAgreement]:
-    """Reopen an agreement, as any delegation may; what was agreed in one package is reopened together."""
-    recorded = RecordedAgreement.objects.select_related("negotiation").get(public_id=agreement_id)
+    """Reopen an agreement, as any delegation may; what was agreed in one package is reopened with it."""
+    recorded = RecordedAgreement.objects.select_related("negotiation", "offer").get(public_id=agreement_id)
     negotiation = locked(recorded.negotiation.public_id)
     if not rules.may_answer(standing_of(by, now), delegation, negotiation):
         raise PermissionDenied
     check_open(negotiation)
-    together = negotiation.agreements.filter(reopened_at__isnull=True)
-    rows = together.filter(offer=recorded.offer) if recorded.offer_id else together.filter(pk=recorded.pk)
-    reopened = [each for each in rows if _reopened(negotiation, each, delegation, reason, now)]
-    if not reopened:
+    draft, member = texts.current(negotiation), delegation.member.name
+    if not holds(recorded, draft):
         raise Refused("agreement-late")
-    return reopened
+    together = negotiation.agreements.select_related("offer").filter(reopened_at__isnull=True)
+    rows = together.filter(offer=recorded.offer) if recorded.offer else together.filter(pk=recorded.pk)
+    texts.change(negotiation, Reopen(recorded.provision, (member,), reason), act="reopened", now=now)
+    return [_reopened(each, member, reason, now) for each in rows if holds(each, draft)]
 
 
-def _reopened(
-    negotiation: Negotiation, recorded: RecordedAgreement, delegation: Delegation, reason: str, now: datetime
-) -> bool:
-    """Reopen one agreement that still holds; a change of its wording has removed it already."""
+def _reopened(recorded: RecordedAgreement, member: str, reason: str, now: datetime) -> RecordedAgreement:
     recorded.reopened_at = now
     recorded.save(update_fields=["reopened_at"])
-    found = texts.current(negotiation).provision(recorded.provision)
-    if found is None or found.agreement is None or found.agreement.wording != recorded.wording:
-        return False
-    member = delegation.member.name
-    texts.change(negotiation, Reopen(recorded.provision, (member,), reason), act="reopened", now=now)
-    append(
-        "agreement-reopened",
-        recorded.public_id,
-        at=now,
-        values={"text": negotiation.public_id, "provision": recorded.provision, "by": member, "reason": reason},
-    )
-    return True
-
-
-@action
-def reopen_taken_apart(negotiation_id: str, *, by: User, now: datetime) -> list[RecordedAgreement]:
-    """Reopen the rest of every package of which one element was changed or reopened."""
-    negotiation = locked(negotiation_id)
-    if not rules.chairs(standing_of(by, now), negotiation):
-        raise PermissionDenied
-    check_open(negotiation)
-    return settle_packages(negotiation, now=now)
-
-
-def settle_packages(negotiation: Negotiation, *, now: datetime) -> list[RecordedAgreement]:
-    """Reopen what is left of packages that were taken apart; part of every act of the chair that changes the text."""
-    found = taken_apart(negotiation, texts.current(negotiation))
-    for each in found:
-        reason = f"{each.where}: another element of the package was taken out"
-        texts.change(negotiation, Reopen(each.provision, (), reason), act="reopened", now=now)
-        each.reopened_at = now
-        each.save(update_fields=["reopened_at"])
-        append(
-            "agreement-reopened",
-            each.public_id,
-            at=now,
-            values={"text": negotiation.public_id, "provision": each.provision, "by": "", "reason": reason},
-        )
-    _close_changed(negotiation, now)
-    return found
-
-
-def _close_changed(negotiation: Negotiation, now: datetime) -> None:
-    """End what a change of wording removed, so that a later agreement on the same words is not taken for it."""
-    draft = texts.current(negotiation)
-    rows = negotiation.agreements.filter(level=AgreementLevel.PACKAGE, reopened_at__isnull=True)
-    gone = [each.pk for each in rows if not holds(each, draft)]
-    negotiation.agreements.filter(pk__in=gone).update(reopened_at=now)
+    values = {
+        "text": recorded.negotiation.public_id,
+        "provision": recorded.provision,
+        "by": member,
+        "reason": reason,
+    }
+    append("agreement-reopened", recorded.public_id, at=now, values=values)
+    return recorded

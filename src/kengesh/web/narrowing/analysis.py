@@ -19,7 +19,6 @@ from kengesh.consensus.state import ProvisionState, TextState, brackets_in, text
 from kengesh.text.draft import Draft
 from kengesh.text.positions import Position
 from kengesh.web.members.models import Body, Member, members_with_a_say
-from kengesh.web.narrowing.queries import as_agreed
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions.queries import present_positions
@@ -53,7 +52,7 @@ def participants(body: Body, now: datetime) -> list[Participant]:
 
 def state_of(negotiation: Negotiation, now: datetime) -> TextState:
     """The state of the text, by all positions that were released."""
-    body, draft = negotiation.matter.body, as_agreed(negotiation, texts.current(negotiation))
+    body, draft = negotiation.matter.body, texts.current(negotiation)
     stated = present_positions(negotiation)
     return text_state(draft, participants(body, now), [*stated, *_behind(draft, stated)], rule_of(body))
 

@@ -21,7 +21,6 @@ from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.narrowing import rules
-from kengesh.web.narrowing.agreements import settle_packages
 from kengesh.web.narrowing.models import GroupOperation, WorkingGroup
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import check_open, locked
@@ -147,7 +146,6 @@ def take_report(group_id: str, *, by: User, now: datetime) -> WorkingGroup:
             raise Refused("group-moved-on")
     for row in group.operations.all():
         texts.change(negotiation, operation_from_json(row.value), act="group", now=now)
-    settle_packages(negotiation, now=now)
     group.taken_at = now
     group.save(update_fields=["taken_at"])
     append(

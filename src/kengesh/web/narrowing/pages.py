@@ -153,7 +153,7 @@ def agreements(negotiation: Negotiation) -> dict[str, Any]:
     names = dict(places(draft))
     apart = {each.pk for each in queries.taken_apart(negotiation, draft)}
     rows = []
-    for each in negotiation.agreements.all():
+    for each in negotiation.agreements.select_related("offer"):
         became = "apart" if each.pk in apart else "holds" if queries.holds(each, draft) else "changed"
         rows.append((each, names.get(each.provision, each.provision), "reopened" if each.reopened_at else became))
     return {"rows": rows, "apart": len(apart)}

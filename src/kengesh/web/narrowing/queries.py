@@ -1,15 +1,12 @@
 """Which offers, answers, groups and joint runs a person may look at, and which agreements hold."""
 
-from collections import defaultdict
-
 from django.db.models import Q, QuerySet
 
 from kengesh.text.draft import Draft
-from kengesh.text.operations.chair import Reopen
-from kengesh.text.operations.operation import apply
+from kengesh.text.provision import Agreement
+from kengesh.text.sameness import wording_digest
 from kengesh.web.members.standing import Standing
 from kengesh.web.narrowing.models import (
-    AgreementLevel,
     Answer,
     JointRun,
     Offer,
@@ -63,25 +60,23 @@ def studies_visible_to(standing: Standing) -> QuerySet[Study]:
 
 
 def holds(recorded: RecordedAgreement, draft: Draft) -> bool:
-    """Whether an agreement still holds: nobody reopened it, and the wording is the one that was agreed."""
+    """Whether an agreement still holds: it stands in the text, on its own words and with the rest of its package."""
     found = None if recorded.reopened_at else draft.provision(recorded.provision)
-    return found is not None and found.agreement is not None and found.agreement.wording == recorded.wording
+    return found is not None and found.agreement is not None and _is(found.agreement, recorded)
 
 
 def taken_apart(negotiation: Negotiation, draft: Draft) -> list[RecordedAgreement]:
-    """Agreements of a package that still stand in the text, while another element of that package does not hold."""
-    packages: dict[int, list[RecordedAgreement]] = defaultdict(list)
-    for each in negotiation.agreements.filter(level=AgreementLevel.PACKAGE, offer__isnull=False):
-        packages[each.offer_id or 0].append(each)
-    found = []
-    for elements in packages.values():
-        holding = [each for each in elements if holds(each, draft)]
-        found += holding if len(holding) < len(elements) else []
-    return found
+    """What a package agreed and is open again on the very same words, since another element was changed."""
+    rows = negotiation.agreements.select_related("offer")
+    return [each for each in rows.filter(offer__isnull=False, reopened_at__isnull=True) if _fell(each, draft)]
 
 
-def as_agreed(negotiation: Negotiation, draft: Draft) -> Draft:
-    """The draft in which nothing of a package that was taken apart counts as agreed."""
-    for each in taken_apart(negotiation, draft):
-        draft = apply(Reopen(each.provision), draft)
-    return draft
+def _fell(recorded: RecordedAgreement, draft: Draft) -> bool:
+    found = draft.provision(recorded.provision)
+    return found is not None and found.agreement is None and wording_digest(found) == recorded.wording
+
+
+def _is(agreement: Agreement, recorded: RecordedAgreement) -> bool:
+    """Whether what stands in the text is what was recorded; the same words may be agreed in another way later."""
+    of_package = recorded.offer.public_id if recorded.offer else ""
+    return (agreement.wording, agreement.level, agreement.package) == (recorded.wording, recorded.level, of_package)

@@ -27,6 +27,6 @@ REFUSALS: Final = register(
         "joint-nothing": "{member} has prepared nothing for this joint run.",
         "joint-closed": "This joint run is over: {state}.",
         "joint-text": "The brackets were changed since this joint run was proposed; close it and propose a new one.",
-        "agreement-late": "Its wording was changed since; there is no agreement left to reopen.",
+        "agreement-late": "It was reopened, or its wording was changed since; there is no agreement left to reopen.",
     }
 )

@@ -13,7 +13,7 @@ from kengesh.web.layout.explain import explain
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation, members_with_a_say
 from kengesh.web.narrowing import actions, pages, queries, rules
-from kengesh.web.narrowing.agreements import record_agreement, reopen, reopen_taken_apart
+from kengesh.web.narrowing.agreements import record_agreement, reopen
 from kengesh.web.narrowing.forms import AgreementForm, AnswerForm, CorrectionForm, OfferForm
 from kengesh.web.narrowing.models import Offer, OfferKind, OfferState
 from kengesh.web.negotiations import texts
@@ -200,9 +200,6 @@ def agreements(request: SignedInRequest, public_id: str) -> HttpResponse:
         if request.standing.speaks_for(each.delegation)
     ]  # fmt: skip
     refusal = ""
-    if request.method == "POST" and request.POST.get("act") == "settle":
-        reopen_taken_apart(public_id, by=request.user, now=request.now)
-        return redirect("narrowing:agreements", public_id=public_id)
     if request.method == "POST":
         if not seats:
             raise PermissionDenied
