@@ -21,17 +21,29 @@ from kengesh.web.members.standing import standing_of
 FILE = "commitments.toml"
 
 
-def taken(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
-    """Chair and secretariat take six commitments up: from provisions, from the decision, from a lesson."""
-    given = described(FILE)
-    council.now = max(council.now, given["taken"])
-    decision, lessons = kept["decision"].public_id, kept["lessons"]
-    of = {kind: [each for each in given["commitment"] if each["from"] == kind] for kind in SourceKind.values}
-    made = _take(council, SourceKind.PROVISION, decision, of["provision"])
-    made += _take(council, SourceKind.DECISION, decision, of["decision"])
-    for each in of["exercise"]:
-        made += _take(council, SourceKind.EXERCISE, lessons[each["lesson"] - 1].public_id, [each])
+def learned(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+    """The chair takes a lesson up: a commitment with an owner and a day, which its member sees before the others."""
+    lessons = kept["lessons"]
+    made = [
+        commitment
+        for each in _given(SourceKind.EXERCISE)
+        for commitment in _take(council, SourceKind.EXERCISE, lessons[each["lesson"] - 1].public_id, [each])
+    ]
     kept["commitments"] = {each.title: each for each in made}
+    readers = {"Ertis": council.heads["Ertis"], "Bayan": council.heads["Bayan"], "chair": council.chair}
+    return {
+        "taken up": [f"{each.source_kind}: {each.title}" for each in made],
+        "before it is acknowledged": {name: _seen(council, user) for name, user in readers.items()},
+    }
+
+
+def taken(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+    """Chair and secretariat take five more up: from provisions, and from the decision."""
+    council.now = max(council.now, described(FILE)["taken"])
+    decision = kept["decision"].public_id
+    made = _take(council, SourceKind.PROVISION, decision, _given(SourceKind.PROVISION))
+    made += _take(council, SourceKind.DECISION, decision, _given(SourceKind.DECISION))
+    kept["commitments"] |= {each.title: each for each in made}
     readers = {"Dasht": council.heads["Dasht"], "Bayan": council.heads["Bayan"], "chair": council.chair}
     return {
         "taken up": [f"{each.source_kind}: {each.title}" for each in made],
@@ -94,6 +106,10 @@ def reviewed(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
     }
 
 
+def _given(kind: SourceKind) -> list[Mapping[str, Any]]:
+    return [each for each in described(FILE)["commitment"] if each["from"] == kind]
+
+
 def _take(council: Council, kind: str, source: str, given: Iterable[Mapping[str, Any]]) -> list[Commitment]:
     by = council.secretary if kind == SourceKind.PROVISION else council.chair
     wanted = [
@@ -143,7 +159,8 @@ def _findings(council: Council) -> dict[str, int]:
 
 
 STEPS = (
-    Step("Six commitments", "/commitments/from/…/", "kengesh commitments export", taken),
+    Step("A lesson becomes a commitment", "/commitments/from/…/", "kengesh commitments export", learned),
+    Step("Five more commitments", "/commitments/from/…/", "kengesh commitments export", taken),
     Step("Reported, and one overdue", "/commitments/", "kengesh commitments ageing", reported),
     Step("Reviewed, its member first", "/commitments/…/", "", reviewed),
 )

@@ -1,6 +1,5 @@
 """The Steppe Council counts what was seized in two quarters, and looks at an indicator of transport."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +17,10 @@ from kengesh.formats.returns.reading import read_return
 from kengesh.formats.returns.writing import return_csv
 from kengesh.web.cooperation.narcotics import actions, arranging, operating, releasing
 from kengesh.web.cooperation.narcotics.models import Arrangement
+from kengesh.web.cooperation.narcotics.queries import lessons_visible_to
 from kengesh.web.cooperation.themes import actions as themes
+from kengesh.web.cooperation.themes.queries import evidence_visible_to
+from kengesh.web.members.standing import standing_of
 
 SETTINGS = ("first_period", "due_days", "delay_days", "minimum", "contributors")
 RELEASED = datetime(2026, 2, 3, 9, tzinfo=UTC)
@@ -69,11 +71,10 @@ def revise(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     return {"refused": refused, "version": second.version, "readable versions": versions}
 
 
-def release(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+def release(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     """After the delay the secretariat releases sums of both quarters to the body; small cells are joined."""
     council.now = max(council.pass_time(hours=1), RELEASED)
     row = releasing.release(council.body.public_id, audience="body", by=council.secretary, now=council.now)
-    kept["sums"] = row.public_id
     joined = {
         each.period: sum(len(figure.names) > 1 for figure in each.figures if figure.by == "member")
         for each in row.told()
@@ -88,7 +89,7 @@ def release(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
     }
 
 
-def operate(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+def operate(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     """A joint operation is noted with the offices that answer, and what it taught."""
     given = described("operations.toml")
     operation = given["operation"]
@@ -116,11 +117,16 @@ def operate(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
         by=council.chair,
         now=council.pass_time(hours=1),
     )
-    kept["operation lesson"] = noted.public_id
-    return {"delegations": row.delegations.count(), "offices": len(given["contact"]), "lesson for": f"{noted.owner}"}
+    read = lessons_visible_to(standing_of(council.heads["Dasht"], council.now))
+    return {
+        "delegations": row.delegations.count(),
+        "offices": len(given["contact"]),
+        "lesson for": f"{noted.owner}",
+        "lessons that Dasht reads": read.count(),
+    }
 
 
-def count(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+def count(council: Council, _kept: dict[str, Any]) -> Mapping[str, Any]:
     """An indicator of transport is opened; four members release their series, and the chair notes a review."""
     given = described("operations.toml")
     words = given["indicator"]
@@ -131,9 +137,7 @@ def count(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
         by=council.secretary,
         now=council.pass_time(hours=1),
     )
-    kept["indicator"] = indicator.public_id
     read = read_indicators((HERE / "waiting-times.csv").read_bytes(), "waiting-times.csv")
-    states: Counter[str] = Counter()
     for series in read.series:
         names = indicator.public_id, council.delegations[series.member].public_id
         expert, head = council.experts[series.member], council.heads[series.member]
@@ -141,10 +145,10 @@ def count(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
         themes.receive_series(
             *names, content=content, name="waiting-times.csv", by=expert, now=council.pass_time(minutes=15)
         )
-        row = themes.release_series(*names, by=head, now=council.pass_time(minutes=15))
-        states[row.state] += 1
+        themes.release_series(*names, by=head, now=council.pass_time(minutes=15))
     themes.review(indicator.public_id, **given["review"], by=council.chair, now=council.pass_time(hours=1))
-    return dict(sorted(states.items()))
+    reader = standing_of(council.heads["Dasht"], council.now)
+    return {each.member: (each.value, each.state) for each in evidence_visible_to(reader, [indicator.public_id])}
 
 
 STEPS = (

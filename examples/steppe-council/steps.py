@@ -7,6 +7,7 @@ import commitments
 import exercise
 import forum
 import hearing
+import older_treaty
 import operations
 import treaty
 from closing import (
@@ -204,6 +205,7 @@ OF_THE_TEXT = (
 )
 BEFORE = (
     Step("The council", "/people/", "kengesh doctor", founding),
+    *older_treaty.STEPS,
     *operations.STEPS[:2],
     forum.STEPS[0],
     *hearing.STEPS[:2],
@@ -212,14 +214,15 @@ BEFORE = (
     *forum.STEPS[1:],
     *operations.STEPS[2:],
     *exercise.STEPS,
+    commitments.STEPS[0],
     hearing.STEPS[3],
 )
 AFTERWARDS = (
     *treaty.STEPS[:2],
-    commitments.STEPS[0],
-    treaty.STEPS[2],
-    *commitments.STEPS[1:],
-    *treaty.STEPS[3:],
+    commitments.STEPS[1],
+    *treaty.STEPS[2:4],
+    *commitments.STEPS[2:],
+    *treaty.STEPS[4:],
     *forum.LAST_STEPS,
     Step("Anybody can check", "/record/", "kengesh record verify", verifying),
 )

@@ -61,7 +61,7 @@ def signed(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
         "signatories": [each.state for each in found.states],
         "duty of": [each.state for each in found.states if each.duty is Duty.SIGNED],
         "still needed": [f"{some.count} of {', '.join(some.states)}" for way in needed.ways for some in way],
-        "full powers": TreatyAct.objects.filter(kind="full-powers").count(),
+        "full powers": kept["instrument"].acts.filter(kind="full-powers").count(),
     }
 
 
@@ -81,8 +81,18 @@ def ratified(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
 
 
 def reserved(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
-    """Dasht ratifies with a reservation; Bayan objects; the effects are between two States each."""
-    _played(council, kept, [Kind.RATIFICATION, Kind.RESERVATION, Kind.OBJECTION])
+    """Dasht ratifies with a reservation: until the others answer, or twelve months have passed, it is open."""
+    _played(council, kept, [Kind.RATIFICATION, Kind.RESERVATION])
+    return _effects(council, kept)
+
+
+def objected(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
+    """Bayan objects: the effects are between two States each."""
+    _played(council, kept, [Kind.OBJECTION])
+    return _effects(council, kept)
+
+
+def _effects(council: Council, kept: dict[str, Any]) -> Mapping[str, Any]:
     known = public_ledger(kept["instrument"])
     cells = matrix(known.clauses, known.acts, council.now.date())
     return {
@@ -173,6 +183,7 @@ STEPS = (
     Step("A treaty is opened", "/treaties/…/depositary/", "kengesh treaty status", opened),
     Step("Signed by five", "/treaties/…/room/", "kengesh treaty status", signed),
     Step("Three deposits", "/treaties/…/what-if/", "kengesh treaty what-if", ratified),
-    Step("A reservation and an objection", "/treaties/…/effects/", "kengesh treaty effects", reserved),
+    Step("A reservation", "/treaties/…/effects/", "kengesh treaty effects", reserved),
+    Step("An objection to it", "/treaties/…/effects/", "kengesh treaty effects", objected),
     Step("In force", "/treaties/…/", "kengesh treaty status", in_force),
 )

@@ -44,8 +44,6 @@ def tile(found: Sequence[Row], now: datetime) -> Tile | None:
     of = {kind: [row for row in found if row.kind == kind] for kind in (OPEN, WAITING, PROPOSED, REPORTED, REVIEW)}
     if not any(of.values()):
         return None
-    if not any(of.values()):
-        return None
     owed = of[OPEN] + of[WAITING]
     late = [row for row in owed if row.at and row.at <= now]
     said = [_("overdue; open: %s") % len(owed) if late else _("open, none overdue")]
