@@ -62,14 +62,15 @@ def waited_for(address: str, server: "subprocess.Popen[bytes]") -> str:
 
 
 def visited(address: str, person: str) -> list[tuple[str, int]]:
-    """The first page of a person, and everything that it links to."""
+    """The first page of a person, and everything that it and the page of notices link to."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     _, page = fetched(browser, f"{address}/demonstration/")
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
     data = {"csrfmiddlewaretoken": token[1] if token else "", "next": "/"}
     status, first = fetched(browser, address + person, data)
     seen = {"/": status}
-    for target in re.findall(r'href="(/[^"#]*)"', first):
+    _, notices = fetched(browser, f"{address}/notices/")
+    for target in re.findall(r'href="(/[^"#]*)"', first + notices):
         path = unescape(target)
         if path not in seen and not path.startswith("/static/"):
             seen[path] = fetched(browser, address + path)[0]

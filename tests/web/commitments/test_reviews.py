@@ -15,6 +15,7 @@ from kengesh.web.commitments.models import Owner, Phase, Share
 from kengesh.web.commitments.reporting import Said, file_report
 from kengesh.web.commitments.reviewing import after_months, open_finding, raise_review, renew, set_review
 from kengesh.web.commitments.rules import first_look_days
+from kengesh.web.members.actions import change_rule
 from kengesh.web.members.standing import standing_of
 from kengesh.web.record.models import Entry
 from tests.web.commitments.tracking import DAY, DUE, REVIEW, TAKEN, Tracker, fresh
@@ -73,17 +74,25 @@ def test_the_member_lets_the_others_see_a_finding_earlier_and_nobody_else_does(t
         open_finding(made.public_id, by=tracker.council.head("Alatau"), now=AFTER + 2 * DAY)
 
 
-@pytest.mark.parametrize(("said", "days"), [(0, 0), (30, 30), (-1, 14), (91, 14), ("3", 14), (True, 14)])
-def test_the_rule_of_the_body_says_for_how_many_days(council, said, days):
-    council.body.rule = council.body.rule | {"findings_first_days": said}
+@pytest.mark.parametrize("days", [0, 30, 90])
+def test_the_rule_of_the_body_says_for_how_many_days(council, days):
+    desk = {"quorum": council.body.quorum, "by": council.users["secretariat"], "now": NOON}
+    assert first_look_days(council.body) == 14
+    assert first_look_days(change_rule(council.body.public_id, rule={"findings_first_days": days}, **desk)) == days
 
-    assert first_look_days(council.body) == days
+
+@pytest.mark.parametrize("said", [-1, 91, "3", True, None])
+def test_the_rule_of_the_body_says_a_number_of_days_from_0_to_90(council, said):
+    desk = {"quorum": council.body.quorum, "by": council.users["secretariat"], "now": NOON}
+    with pytest.raises(Refused, match="findings_first_days"):
+        change_rule(council.body.public_id, rule={"findings_first_days": said}, **desk)
 
 
 def test_the_record_shows_the_place_of_a_finding_alone_until_the_member_opens_it(tracker, reported):
     made = tracker.reviewed(reported, now=AFTER)
     subject = reported.commitment.public_id
-    assert [each.kind for each in Entry.objects.filter(subject=subject, confidential=True)] == ["commitment-reviewed"]
+    assert [each.kind for each in Entry.objects.filter(subject=made.public_id)] == ["commitment-reviewed"]
+    assert not Entry.objects.filter(subject=made.public_id, confidential=False).exists()
 
     open_finding(made.public_id, by=tracker.council.head("Alatau"), now=AFTER + DAY)
 

@@ -258,7 +258,13 @@ def test_what_the_forms_of_the_secretariat_send_is_done(council, client):
         answer = client.post(reverse(name, kwargs=arguments), data)
         assert answer.status_code == 302, answer.content.decode()
 
-    rule = {"quorum": 3, "min_silence_hours": 48, "objection_form": "any", "who_may_trigger": "chair"}
+    rule = {
+        "quorum": 3,
+        "min_silence_hours": 48,
+        "objection_form": "any",
+        "who_may_trigger": "chair",
+        "findings_first_days": 21,
+    }
     sent(
         "members:open_body", {**rule, "name": "Experts", "symbol": "SC/EX", "time_zone": "UTC"},
         organisation_id=organisation,

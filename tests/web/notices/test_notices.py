@@ -97,7 +97,7 @@ def test_every_kind_leads_to_a_table_and_a_body_or_delegation_that_are_there(nam
     kind = KINDS[name]
     model = apps.get_model(kind.table)
 
-    for way in ("delegation" if kind.own else kind.body, kind.of):
+    for way in (kind.delegation if kind.own else kind.body, kind.of):
         at = model
         for part in way.split("__") if way else ():
             at = at._meta.get_field(part).related_model

@@ -75,8 +75,8 @@ def review(
         share.save(update_fields=["closes_at"])
     if next_on:
         _look_again(commitment, next_on, now)
-    said = owed_by(share) | {"finding": f"{found}", "review": made.public_id, "by": by.public_id}
-    append_confidential("commitment-reviewed", commitment.public_id, at=now, values=said)
+    said = owed_by(share) | {"finding": f"{found}", "commitment": commitment.public_id, "by": by.public_id}
+    append_confidential("commitment-reviewed", made.public_id, at=now, values=said)
     return made
 
 

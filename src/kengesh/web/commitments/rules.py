@@ -1,24 +1,17 @@
 """Who may do what with commitments."""
 
 from datetime import datetime
-from typing import Final
 
 from kengesh.web.commitments.models import Commitment, Owner, Review, Share
+from kengesh.web.members import body_rules
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Body
 from kengesh.web.members.standing import Standing
 
-FIRST_LOOK_DAYS: Final = 14
-"""Days for which a member alone sees what the body found of it, where the rule of the body says nothing else: two weeks
-are what a capital needs to be asked and to answer."""
-_MOST_DAYS: Final = 90
-
 
 def first_look_days(body: Body) -> int:
     """For how many days a finding is shown to its member first: `findings_first_days` of the rule of the body."""
-    said = body.rule.get("findings_first_days", FIRST_LOOK_DAYS)
-    right = isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= _MOST_DAYS
-    return said if right else FIRST_LOOK_DAYS
+    return int(body.rule.get("findings_first_days", body_rules.DEFAULT["findings_first_days"]))
 
 
 def may_take_up(standing: Standing, body: Body) -> bool:

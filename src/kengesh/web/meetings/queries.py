@@ -153,6 +153,12 @@ def next_in_rotation(body: Body, now: datetime) -> Member | None:
     return next(each for each in order if each in with_say)
 
 
+def bodies_known_to(standing: Standing) -> QuerySet[Body]:
+    """The bodies of which it holds."""
+    inside = standing.bodies | standing.chairs | standing.presides | standing.observes
+    return Body.objects.filter(Q(pk__in=inside) | Q(organisation__in=standing.secretariat | standing.auditor))
+
+
 def knows(standing: Standing, body: Body) -> bool:
     """Whether a person sits in a body, conducts or observes it, so that its sessions are theirs to look at."""
     inside = standing.bodies | standing.chairs | standing.presides | standing.observes

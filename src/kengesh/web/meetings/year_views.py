@@ -53,7 +53,13 @@ def year(request: SignedInRequest, year: int) -> HttpResponse:
     rows = queries.sessions_visible_to(request.standing).filter(starts_at__range=around)
     found = [each for each in months(list(rows)) if each.first.year == year]
     near = [each for each in (year - 1, year + 1) if FIRST_YEAR <= each <= LAST_YEAR]
-    context = {"near": near, "year": year, "months": found, "count": sum(len(each.sessions) for each in found)}
+    context = {
+        "near": near,
+        "year": year,
+        "months": found,
+        "count": sum(len(each.sessions) for each in found),
+        "bodies": queries.bodies_known_to(request.standing).order_by("name"),
+    }
     return render(request, "meetings/year.html", context)
 
 

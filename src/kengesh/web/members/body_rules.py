@@ -7,6 +7,7 @@ from typing import Any, Final
 from kengesh.errors import Refused
 
 HOURS: Final = range(1, 24 * 366)
+FIRST_LOOK: Final = range(91)
 
 DEFAULT: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -17,9 +18,11 @@ DEFAULT: Final[Mapping[str, Any]] = MappingProxyType(
         "objection_form": "written",
         "objector_named": False,
         "who_may_trigger": "chair",
+        "findings_first_days": 14,
     }
 )
-"""A rule that fits most bodies: absence of any objection, in session or by three days of silence."""
+"""A rule that fits most bodies: absence of any objection, in session or by three days of silence. What is found of a
+commitment is before its member alone for two weeks: what a capital needs to be asked and to answer."""
 
 _CHOICES: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
     {
@@ -30,6 +33,7 @@ _CHOICES: Final[Mapping[str, tuple[object, ...]]] = MappingProxyType(
         "who_may_trigger": ("chair", "chair and secretariat"),
     }
 )
+_NUMBERS: Final = MappingProxyType({"min_silence_hours": HOURS, "findings_first_days": FIRST_LOOK})
 
 
 def checked(rule: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,7 +48,8 @@ def checked(rule: Mapping[str, Any]) -> dict[str, Any]:
     for key, known in _CHOICES.items():
         if key in whole and whole[key] not in known:
             raise Refused("body-rule", key=key, found=whole[key], known=" / ".join(map(str, known)))
-    hours = whole["min_silence_hours"]
-    if isinstance(hours, bool) or not isinstance(hours, int) or hours not in HOURS:
-        raise Refused("body-rule", key="min_silence_hours", found=hours, known=f"{HOURS.start} – {HOURS.stop - 1}")
+    for key, numbers in _NUMBERS.items():
+        found = whole[key]
+        if isinstance(found, bool) or not isinstance(found, int) or found not in numbers:
+            raise Refused("body-rule", key=key, found=found, known=f"{numbers.start} – {numbers.stop - 1}")
     return whole

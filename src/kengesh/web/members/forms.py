@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
-from kengesh.web.members.body_rules import HOURS
+from kengesh.web.members.body_rules import DEFAULT, FIRST_LOOK, HOURS
 from kengesh.web.members.models import (
     IN_DELEGATION,
     Body,
@@ -79,9 +79,19 @@ class RuleForm(forms.Form):
         choices=(("chair", _("the chair")), ("chair and secretariat", _("the chair or the secretariat"))),
     )
 
+    findings_first_days = forms.IntegerField(
+        label=_("Days for which a finding on a commitment is before its member alone"),
+        min_value=FIRST_LOOK.start,
+        max_value=FIRST_LOOK.stop - 1,
+        initial=DEFAULT["findings_first_days"],
+    )
+
     def rule(self) -> dict[str, Any]:
         """The rule as it is kept."""
-        names = ("silence_allowed", "min_silence_hours", "objection_form", "objector_named", "who_may_trigger")
+        names = (
+            "silence_allowed", "min_silence_hours", "objection_form", "objector_named", "who_may_trigger",
+            "findings_first_days",
+        )  # fmt: skip
         return {name: self.cleaned_data[name] for name in names}
 
 

@@ -47,7 +47,7 @@ def _tell(entry: Entry, now: datetime) -> int:
     subject = _subject(kind, entry.subject) if kind else None
     if kind is None or subject is None or (entry.confidential and not kind.own):
         return 0
-    people = _of_delegation(subject, now) if kind.own else _of_body(_follow(subject, kind.body), now, kind)
+    people = _of_delegation(subject, kind, now) if kind.own else _of_body(_follow(subject, kind.body), now, kind)
     to = address(kind.page, _follow(subject, kind.of).public_id)  # type: ignore[attr-defined]  # they all have one
     rows = [
         Notice(
@@ -72,9 +72,10 @@ def _follow(subject: Model, way: str) -> Model:
     return subject
 
 
-def _of_delegation(subject: Model, now: datetime) -> Iterable[int]:
-    delegation = subject.delegation_id  # type: ignore[attr-defined]  # a receipt is for a delegation
-    return _people(Accreditation.objects.filter(Accreditation.at(now), delegation=delegation))
+def _of_delegation(subject: Model, kind: Kind, now: datetime) -> Iterable[int]:
+    rows = type(subject)._default_manager.filter(pk=subject.pk)  # noqa: SLF001 -- Django's name
+    told = rows.exclude(**{kind.delegation: None}).values(kind.delegation)
+    return _people(Accreditation.objects.filter(Accreditation.at(now), delegation__in=told))
 
 
 def _of_body(body: Model, now: datetime, kind: Kind) -> Iterable[int]:

@@ -20,7 +20,8 @@ class Kind:
     """How an act is told.
 
     `table` is what its subject is a public id in, `body` the way from there to the body whose people are told, `own`
-    that only the delegation of the subject is told, `page` and `of` the address and whose public id stands in it.
+    that only the delegation of the subject is told, to which `delegation` leads; `page` and `of` the address and whose
+    public id stands in it.
     """
 
     sentence: Promise
@@ -29,6 +30,7 @@ class Kind:
     page: str = "positions:text"
     of: str = "negotiation"
     own: bool = False
+    delegation: str = "delegation"
     observers: bool = True
 
 
@@ -38,6 +40,18 @@ def _silence(sentence: Promise) -> Kind:
 
 def _offer(sentence: Promise) -> Kind:
     return Kind(sentence, "narrowing.Offer", page="narrowing:offers", observers=False)
+
+
+def _session(sentence: Promise) -> Kind:
+    return Kind(sentence, "meetings.Session", "body", "meetings:session", "")
+
+
+def _exercise(sentence: Promise, page: str) -> Kind:
+    return Kind(sentence, "exercises.Exercise", "body", page, "")
+
+
+def _hearing(sentence: Promise) -> Kind:
+    return Kind(sentence, "consultations.Hearing", "body", "consultations:hearing", "")
 
 
 def _receipt(sentence: Promise, table: str, page: str, of: str) -> Kind:
@@ -52,7 +66,66 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "document-issued": Kind(
             _("A document was issued"), "negotiations.Document", page="negotiations:document", of="", observers=False
         ),
-        "session-convened": Kind(_("A session is convened"), "meetings.Session", "body", "meetings:session", ""),
+        "session-convened": _session(_("A session is convened")),
+        "session-moved": _session(_("A session is moved")),
+        "session-paper-issued": Kind(
+            _("A paper of a session is issued"),
+            "meetings.SessionPaper",
+            "session__body",
+            "meetings:paper",
+            "",
+            observers=False,
+        ),
+        "presidency-handed-over": Kind(
+            _("The presidency is handed over"), "members.Body", "", "meetings:presidency", ""
+        ),
+        "exercise-planned": _exercise(_("An exercise is planned"), "exercises:exercise"),
+        "exercise-report-issued": _exercise(_("The lessons of an exercise are issued"), "exercises:lessons"),
+        "operation-announced": Kind(
+            _("A joint operation is announced"),
+            "narcotics.Operation",
+            "body",
+            "narcotics:operation",
+            "",
+            observers=False,
+        ),
+        "sums-released": Kind(
+            _("Sums of the returns are released"),
+            "narcotics.Release",
+            "body",
+            "narcotics:release",
+            "",
+            observers=False,
+        ),
+        "indicator-reviewed": Kind(
+            _("An indicator was reviewed"), "themes.Indicator", "body", "themes:indicator", "", observers=False
+        ),
+        "hearing-published": _hearing(_("A public hearing has begun")),
+        "hearing-reported": _hearing(_("What was heard is published")),
+        "commitment-taken": Kind(
+            _("A commitment was taken up"),
+            "commitments.Commitment",
+            "body",
+            "commitments:commitment",
+            "",
+            observers=False,
+        ),
+        "commitment-proposed": Kind(
+            _("A commitment waits for your delegation to acknowledge it"),
+            "commitments.Commitment",
+            page="commitments:commitment",
+            of="",
+            own=True,
+            delegation="shares__delegation",
+        ),
+        "commitment-reviewed": Kind(
+            _("What was found of a commitment of yours, before others see it"),
+            "commitments.Review",
+            page="commitments:commitment",
+            of="share__commitment",
+            own=True,
+            delegation="share__delegation",
+        ),
         "offer-made": _offer(_("The chair makes an offer")),
         "offer-accepted": _offer(_("Everybody has accepted the chair’s offer")),
         "offer-closed": _offer(_("The chair has closed an offer")),

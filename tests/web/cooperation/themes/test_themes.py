@@ -83,6 +83,23 @@ def test_a_series_is_widened_and_never_narrowed(council):
     assert {"stranger", "public"} <= seen(council, queries.indicators_visible_to)
 
 
+def test_the_page_offers_the_head_a_wider_audience_until_the_series_is_public(council, client):
+    indicator = opened(council)
+    row = released(council, indicator)
+    address = reverse("themes:indicator", args=[indicator.public_id])
+    offered = "Release a series further"
+    for role, there in (("expert", False), ("neighbour", False), ("secretariat", False), ("head", True)):
+        client.force_login(council.users[role])
+        assert (offered in client.get(address).content.decode()) is there
+    said = {"act": "widen", "widen-series": row.public_id, "widen-audience": "public"}
+
+    assert client.post(address, said).status_code == 302
+
+    row.refresh_from_db()
+    assert row.audience == "public"
+    assert offered not in client.get(address).content.decode()
+
+
 def test_the_secretariat_enters_a_published_source_and_the_members_own_series_prevails(council):
     indicator = opened(council)
     bayan = council.delegations["Bayan"].public_id

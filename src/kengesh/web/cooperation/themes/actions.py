@@ -148,9 +148,7 @@ def widen_series(series_id: str, *, audience: str, by: User, now: datetime) -> S
     rows = Series.objects.select_for_update(of=("self",))
     row = rows.select_related("indicator__body__organisation", "delegation__member").get(public_id=series_id)
     _check_facts_only(row.indicator.body)
-    standing = standing_of(by, now)
-    own = rules.may_release(standing, row.delegation, row.indicator)
-    if not (own or (row.published and rules.may_open(standing, row.indicator.body))):
+    if not rules.may_widen(standing_of(by, now), row):
         raise PermissionDenied
     _check_audience(Audience(row.audience), audience)
     row.audience = audience

@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kengesh.web.cooperation.themes.models import Direction, Frequency, Theme
+from kengesh.web.cooperation.themes.models import Direction, Frequency, Series, Theme
 from kengesh.web.meetings.forms import ChoiceOf
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.visibility import Audience
 
-WIDE = [(each.value, each.label) for each in (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC)]
+AUDIENCES = (Audience.BODY, Audience.OBSERVERS, Audience.PUBLIC)
+WIDE = [(each.value, each.label) for each in AUDIENCES]
 
 
 class IndicatorForm(forms.Form):
@@ -48,6 +49,19 @@ class ReleaseForm(forms.Form):
     """To whom a series is released."""
 
     audience = forms.ChoiceField(label=_("Release to"), choices=WIDE)
+
+
+class WidenForm(forms.Form):
+    """Which released series goes further, and to whom."""
+
+    audience = forms.ChoiceField(label=_("Release to"))
+
+    def __init__(self, *args: Any, rows: Iterable[Series], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
+        super().__init__(*args, **kwargs)
+        narrowest = min(Audience(each.audience).width for each in rows)
+        self.fields["series"] = ChoiceOf(rows, label=_("Series"))
+        self.fields["audience"].choices = [(e.value, e.label) for e in AUDIENCES if e.width > narrowest]  # type: ignore[attr-defined]
+        self.order_fields(("series", "audience"))
 
 
 class PublishedForm(FileForm, ReleaseForm):

@@ -18,6 +18,7 @@ from kengesh.web.cooperation.themes.models import Indicator, InternalSeries, Ser
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation
+from kengesh.web.members.visibility import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ def waiting(held: InternalSeries | None, rows: Sequence[Series]) -> Waiting | No
 
 
 def offers(
-    request: SignedInRequest, indicator: Indicator, everybody: Sequence[Delegation], waits: Waiting | None
+    request: SignedInRequest,
+    indicator: Indicator,
+    everybody: Sequence[Delegation],
+    waits: Waiting | None,
+    shown: Sequence[Series],
 ) -> list[Offer]:
     """What the reader may do."""
     if indicator.body.organisation.facts_only:
@@ -86,6 +91,7 @@ def offers(
     found: list[Offer] = []
     if own:
         found += _own(request, indicator, own, waits)
+    found += _widening(request, shown)
     if rules.may_open(request.standing, indicator.body):
         form = forms.PublishedForm(
             posted(request, "published"), request.FILES or None, prefix="published", delegations=everybody
@@ -136,6 +142,23 @@ def _own(request: SignedInRequest, indicator: Indicator, own: Delegation, waits:
             )
         )
     return found
+
+
+def _widening(request: SignedInRequest, shown: Sequence[Series]) -> list[Offer]:
+    """Further than it is, never back to fewer: each series that is not public yet."""
+    rows = [
+        each for each in shown if each.audience != Audience.PUBLIC and rules.may_widen(request.standing, each)
+    ]  # fmt: skip
+    if not rows:
+        return []
+    form = forms.WidenForm(posted(request, "widen"), prefix="widen", rows=rows)
+
+    def widen(said: Mapping[str, Any]) -> object:
+        return actions.widen_series(
+            said["series"].public_id, audience=said["audience"], by=request.user, now=request.now
+        )
+
+    return [Offer("widen", gettext_lazy("Release a series further"), form, widen)]
 
 
 def faults(request: SignedInRequest) -> Sequence[KengeshError]:

@@ -1,6 +1,6 @@
 """Who may do what with indicators and series."""
 
-from kengesh.web.cooperation.themes.models import Indicator
+from kengesh.web.cooperation.themes.models import Indicator, Series
 from kengesh.web.members.models import Body, Delegation
 from kengesh.web.members.standing import Standing
 
@@ -23,3 +23,9 @@ def may_work(standing: Standing, delegation: Delegation, indicator: Indicator) -
 def may_release(standing: Standing, delegation: Delegation, indicator: Indicator) -> bool:
     """The head releases it."""
     return delegation.body_id == indicator.body_id and standing.heads(delegation.pk)
+
+
+def may_widen(standing: Standing, series: Series) -> bool:
+    """The head releases a series further, the secretariat what it entered."""
+    own = may_release(standing, series.delegation, series.indicator)
+    return own or (series.published and may_open(standing, series.indicator.body))

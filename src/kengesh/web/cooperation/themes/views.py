@@ -84,7 +84,7 @@ def indicator(request: SignedInRequest, public_id: str) -> HttpResponse:
     )
     own = next((each for each in everybody if rules.may_work(request.standing, each, row)), None)
     waits = indicator_page.waiting(queries.at_work(own.pk, row) if own else None, shown)
-    offers = indicator_page.offers(request, row, everybody, waits)
+    offers = indicator_page.offers(request, row, everybody, waits, shown)
     if request.method == "POST" and done(request, offers):
         return redirect("themes:indicator", public_id=public_id)
     named, rows = indicator_page.table(shown)
