@@ -10,12 +10,24 @@ from tests import reference
 
 # Without KENGESH_DEEP the examples are the same in every run, so that a failure comes from the change under test.
 settings.register_profile(
-    "quick", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "quick", max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile(
     "deep", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("deep" if os.environ.get("KENGESH_DEEP") == "1" else "quick")
+
+
+def pytest_configure(config):
+    """Make the tables of SQLite from the models, in seconds; PostgreSQL and the journeys run the migrations."""
+    config.option.nomigrations = not os.environ.get("KENGESH_DATABASE_URL")
+
+
+def pytest_collection_modifyitems(items):
+    """Tests on published files are not counted in the coverage: it is the same wherever they are skipped."""
+    for each in items:
+        if each.get_closest_marker("reference"):
+            each.add_marker(pytest.mark.no_cover)
 
 
 @pytest.fixture

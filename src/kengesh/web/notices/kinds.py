@@ -46,10 +46,6 @@ def _session(sentence: Promise) -> Kind:
     return Kind(sentence, "meetings.Session", "body", "meetings:session", "")
 
 
-def _exercise(sentence: Promise, page: str) -> Kind:
-    return Kind(sentence, "exercises.Exercise", "body", page, "")
-
-
 def _hearing(sentence: Promise) -> Kind:
     return Kind(sentence, "consultations.Hearing", "body", "consultations:hearing", "")
 
@@ -79,8 +75,15 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "presidency-handed-over": Kind(
             _("The presidency is handed over"), "members.Body", "", "meetings:presidency", ""
         ),
-        "exercise-planned": _exercise(_("An exercise is planned"), "exercises:exercise"),
-        "exercise-report-issued": _exercise(_("The lessons of an exercise are issued"), "exercises:lessons"),
+        "exercise-planned": Kind(_("An exercise is planned"), "exercises.Exercise", "body", "exercises:exercise", ""),
+        "exercise-report-issued": Kind(
+            _("The lessons of an exercise are issued"),
+            "exercises.Exercise",
+            "body",
+            "exercises:lessons",
+            "",
+            observers=False,
+        ),
         "operation-announced": Kind(
             _("A joint operation is announced"),
             "narcotics.Operation",
