@@ -20,6 +20,16 @@ from tests.tools import required  # noqa: E402
 DESK = {"width": 1200, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 LARGEST = 250_000  # bytes
+YEAR = (
+    ("forum", "/sessions/", ("Forum 2026",)),
+    ("exercise", "/exercises/", ("Ertis", "Interoperability")),
+    ("operations", "/operations/", ("Release 1",)),
+    ("indicator", "/", ("Waiting time of lorries at borders",)),
+    ("treaty", "/treaties/", ("Agreement on the Status", "Who must still deposit")),
+    ("commitments", "/commitments/", ()),
+    ("hearing", "/hearings/", ("Warnings that cross a border",)),
+)
+"""Pictures of the year: their names, where the way begins, and the links that lead there."""
 
 
 def main() -> int:
@@ -44,7 +54,9 @@ def told(page: Page, folder: Path) -> None:
     visitor = Visitor(page)
     visitor.opens("/demonstration/")
     taken(page, folder, "welcome")
-    visitor.presses("Daniyar")
+    visitor.presses("Zere")
+    of_the_year(page, folder)
+    visitor.becomes("Daniyar")
     visitor.follows("SC/CT/2026/1/Rev.3")
     address = page.url
     page.goto(f"{address}?page=2")
@@ -74,6 +86,19 @@ def told(page: Page, folder: Path) -> None:
     page.context.add_cookies([{"name": "django_language", "value": "ar-xb", "url": page.url.rpartition("/record")[0]}])
     page.goto(f"{address}?page=2")
     taken(page, folder, "right-to-left")
+
+
+def of_the_year(page: Page, folder: Path) -> None:
+    """What the chair sees of the council's year: the list of each part, where it leads, and the tab that is shown."""
+    page.goto("/")
+    taken(page, folder, "year")
+    for name, address, ways in YEAR:
+        page.goto(address)
+        for way in ways:
+            page.get_by_role("link", name=way).first.click()
+        if (shown := page.locator("main svg, main table").first).count():
+            shown.scroll_into_view_if_needed()
+        taken(page, folder, name)
 
 
 def taken(page: Page, folder: Path, name: str) -> None:

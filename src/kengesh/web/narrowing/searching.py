@@ -21,9 +21,9 @@ from kengesh.consensus.problem import Problem
 from kengesh.consensus.robustness import Robustness, Separable, robustness, separable
 from kengesh.consensus.state import text_state
 from kengesh.text.draft import Draft
+from kengesh.web.kept import Kept
 from kengesh.web.narrowing.analysis import participants, rule_of, state_of
 from kengesh.web.negotiations import texts
-from kengesh.web.negotiations.kept import Kept
 from kengesh.web.negotiations.models import Negotiation
 
 SECONDS: Final = 5.0

@@ -9,7 +9,7 @@ from kengesh.reports.languages import Direction, direction
 from kengesh.reports.markup import Html, element, joined, text
 from kengesh.text.comparison import Compared, Comparison, Reworded, compare
 from kengesh.text.draft import Draft
-from kengesh.web.negotiations.kept import Kept
+from kengesh.web.kept import Kept
 from kengesh.web.negotiations.reading import ON_A_PAGE, bracketed, safe
 
 _COMPARED: Final = Kept[tuple[int, int], tuple[Draft, Draft, Comparison]](32)

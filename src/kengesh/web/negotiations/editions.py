@@ -22,8 +22,8 @@ from kengesh.formats.word.issuing import issued_docx
 from kengesh.formats.word.tracked import tracked_docx
 from kengesh.text.compiling.compilation import Compilation
 from kengesh.text.draft import Draft
+from kengesh.web.kept import Kept
 from kengesh.web.negotiations.issuing import DOCX
-from kengesh.web.negotiations.kept import Kept
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

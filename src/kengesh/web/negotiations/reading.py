@@ -22,10 +22,10 @@ from kengesh.text.outline import Outlined, outline
 from kengesh.text.place_names import place_names
 from kengesh.text.provision import Provision
 from kengesh.text.wording import Alternative, Choice, choices_in
+from kengesh.web.kept import Kept
 from kengesh.web.matters.models import Stage
 from kengesh.web.members.standing import Standing
 from kengesh.web.members.visibility import Audience, Kind, Sight, relation, sight
-from kengesh.web.negotiations.kept import Kept
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.negotiations.tables import Block, Frame
 

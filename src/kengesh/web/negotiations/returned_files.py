@@ -19,7 +19,7 @@ from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.summary import Figures, figures
 from kengesh.web.files.models import StoredFile
-from kengesh.web.negotiations.kept import Kept
+from kengesh.web.kept import Kept
 
 SUFFIXES: Final = (".docx", ".docm", ".xlsx")
 

@@ -18,7 +18,7 @@ from kengesh.text.operations.jsonform import operation_from_json, operation_to_j
 from kengesh.text.operations.operation import Operation as Change
 from kengesh.text.operations.operation import apply
 from kengesh.text.operations.proposals import ids
-from kengesh.web.negotiations.kept import Kept
+from kengesh.web.kept import Kept
 from kengesh.web.negotiations.models import Negotiation, Operation, Revision, Snapshot, StoredProvision
 
 _KEPT: Final = Kept[str, Draft](64)

@@ -1,10 +1,13 @@
 """Release sums of returns: acts of the secretariat, each with frozen values and their digest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
 
+from kengesh.canonical import digest
 from kengesh.errors import Refused
 from kengesh.formats.returns.lines import contents_of, quarter
 from kengesh.formats.returns.telling import (
@@ -22,10 +25,13 @@ from kengesh.web.cooperation.narcotics import models, rules
 from kengesh.web.cooperation.narcotics.arranging import check_facts_only
 from kengesh.web.cooperation.narcotics.models import Arrangement, Release, Return
 from kengesh.web.cooperation.narcotics.queries import delegations_with_say, latest, next_release_number
+from kengesh.web.kept import Kept
 from kengesh.web.members.models import Body, User
 from kengesh.web.members.standing import standing_of
 from kengesh.web.members.visibility import Audience, Kind, may_release
 from kengesh.web.record.actions import append
+
+_TOLD: Final = Kept[str, Told](256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,22 @@ def plan(arrangement: Arrangement, now: datetime) -> Planned:
         else:
             contents = contents_of({name: row.as_lines() for name, row in there.items()})
             source = Returned(period, contents, tuple(sorted(there)))
-            told.append(tell(source, arrangement.lists(), arrangement.policy, earlier.get(period, ())))
+            told.append(_told(source, arrangement, earlier.get(period, ())))
             behind.append((period, source))
     return Planned(tuple(told), tuple(waiting), tuple(behind))
+
+
+def _told(source: Returned, arrangement: Arrangement, earlier: Sequence[Behind]) -> Told:
+    """What is told of a quarter: found once for the same returns, settings and earlier releases, and then kept."""
+    lists, policy = arrangement.lists(), arrangement.policy
+    key = digest(
+        [
+            [source.period, contents_value(source.contents), list(source.members)],
+            [list(lists.substances), list(lists.sections), policy.cases, policy.contributors, policy.delay],
+            [[contents_value(each.contents), each.told.value()] for each in earlier],
+        ]
+    )
+    return _TOLD.made(key, lambda: tell(source, lists, policy, earlier))
 
 
 @action
