@@ -215,6 +215,45 @@ def test_the_objection_of_the_member_concerned_is_kept_apart():
     assert state.without_effect == (Held("Ertis", "objects", "provision", "p1"),)
 
 
+GONE = protocol(paragraph("p1", "Costs are shared."))
+
+
+def objections(*positions):
+    return [(each.member, each.gone) for each in only(state_of(GONE, *positions)).tally.holds if each.kind == "objects"]
+
+
+def test_an_objection_to_an_alternative_that_is_gone_stays_beside_later_holds_of_its_author():
+    first = Position("Dasht", "p1", "c1.2", "objects", revision="Rev.1")
+
+    for later in ("objects", "reserves"):
+        assert ("Dasht", "c1.2") in objections(first, Position("Dasht", "p1", "", later, revision="Rev.1"))
+    assert ("Dasht", "c1.2") in objections(first, Position("Dasht", "p1", "", "supports", revision="Rev.1"))
+
+
+def test_an_objection_to_an_alternative_that_is_gone_ends_when_its_author_accepts_the_wording_that_stands():
+    first = Position("Dasht", "p1", "c1.2", "objects", revision="Rev.1")
+    accepting = stated(GONE, "Dasht", "p1", "can-accept")
+
+    assert objections(first, accepting) == []
+    assert objections(accepting, first) == [("Dasht", "c1.2")]
+
+
+def test_what_a_member_held_of_an_alternative_that_is_gone_does_not_displace_what_others_object_on_its_behalf():
+    own = Position("Dasht", "p1", "c1.2", "reserves", revision="Rev.1")
+    others = Position("Alatau", "p1", "", "objects", revision="Rev.1", on_behalf_of=("Dasht",))
+
+    assert objections(own, others) == [("Alatau", ""), ("Dasht", "")]
+
+
+def test_what_one_withdraws_for_itself_stays_for_those_on_whose_behalf_it_objected():
+    joint = Position("Alatau", "gone", "c9.1", "objects", revision="Rev.1", on_behalf_of=("Dasht",))
+    alone = replace(joint, stance="supports", on_behalf_of=())
+
+    state = state_of(GONE, joint, alone)
+
+    assert [(each.member, each.by) for each in state.unplaced] == [("Dasht", "Alatau")]
+
+
 def test_support_that_names_no_wording_is_taken_as_of_this_revision_and_said():
     bare = Position("Alatau", "p1", "", "supports")
 

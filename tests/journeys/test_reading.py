@@ -10,6 +10,8 @@ from tests.journeys.platform import rows
 from tests.journeys.visitor import Visitor
 
 TEXT = "/negotiations/{}/"
+YEAR = ("/sessions/", "/year/2026/", "/series/", "/planning/", "/exercises/", "/operations/", "/themes/", "/treaties/",
+        "/commitments/", "/commitments/sources/", "/hearings/")  # fmt: skip
 SLOW = {"offline": False, "latency": 800, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
 UNTRANSLATED = """() => {
   const kept = 'bdi, code, pre, time, q, [dir=auto], .text, .print, form[aria-label] span[aria-current]';
@@ -86,6 +88,41 @@ def test_keyboard_alone_signs_in_opens_the_text_and_states_a_position(served, ch
     page.context.close()
 
 
+def test_keyboard_alone_acknowledges_a_commitment_and_asks_what_a_deposit_would_change(served, chromium):
+    page = chromium.new_context(base_url=served.address).new_page()
+    page.goto("/demonstration/")
+    tabbed_to(page, "Elmira")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.address}/")
+    for name, address in (("Commitments", "**/commitments/"), ("Call every number", "**/commitments/*/")):
+        tabbed_to(page, name)
+        page.keyboard.press("Enter")
+        page.wait_for_url(address)
+    assert rows(served, "SELECT count(*) FROM commitments_share WHERE acknowledged_at IS NOT NULL") == [(0,)]
+    tabbed_to(page, "Acknowledge for Ertis")
+    page.keyboard.press("Enter")  # unfolds it
+    tabbed_to(page, "Acknowledge for Ertis")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert rows(served, "SELECT count(*) FROM commitments_share WHERE acknowledged_at IS NOT NULL") == [(1,)]
+
+    for name, address in (
+        ("Treaties", "**/treaties/"),
+        ("Agreement on the Status", "**/treaties/*/"),
+        ("Who must still deposit", "**/what-if/"),
+        ("Bayan deposits on", ""),
+    ):
+        tabbed_to(page, name)
+        if address:
+            page.keyboard.press("Enter")
+            page.wait_for_url(address)
+    page.keyboard.type("05042026")  # month, day, year: the browser's own field
+    tabbed_to(page, "What if")
+    page.keyboard.press("Enter")
+    page.get_by_text("The treaty would enter into force on 3 June 2026").wait_for()
+    page.context.close()
+
+
 def test_from_right_to_left_nothing_runs_over_the_edge_and_every_word_of_the_pages_is_translated(served, chromium):
     context = chromium.new_context(base_url=served.address, viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -97,7 +134,7 @@ def test_from_right_to_left_nothing_runs_over_the_edge_and_every_word_of_the_pag
     named = "SELECT name FROM members_user UNION SELECT name FROM members_body"
     people, found = {name for (name,) in rows(served, named)}, {}
     of_the_text = [f"{text}{part}" for part in ("", "chair/", "adoption/", "returns/", "documents/")]
-    for address in ("/", "/matters/", *of_the_text, "/record/", "/demonstration/", "/people/", "/notices/"):
+    for address in ("/", "/matters/", *of_the_text, *YEAR, "/record/", "/demonstration/", "/people/", "/notices/"):
         page.goto(address)
         assert page.evaluate("[document.dir, getComputedStyle(document.body).direction]") == ["rtl", "rtl"], address
         for width in (390, 1280):

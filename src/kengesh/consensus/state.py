@@ -18,7 +18,7 @@ from kengesh.consensus.decisions import Outcome, counted, outcome
 from kengesh.consensus.passages import Bracket, Option, Passage, passages
 from kengesh.consensus.rules import Rule
 from kengesh.consensus.stances import Held, Participant, Tally, nearest
-from kengesh.consensus.statements import WHOLE, Entry, Spot, Statements, Targets
+from kengesh.consensus.statements import WHOLE, Spot, Statements, Targets
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.positions import Position
@@ -139,7 +139,7 @@ def text_state(
     judge = _Judge(said, rule, count)
     states = tuple(judge.provision(each) for each in found if not each.is_empty or said.at(("provision", each.id)))
     whole = said.tally(WHOLE, ())
-    apart = tuple(_held_apart(said.unplaced, {each.name for each in count}))
+    apart = tuple(_held_apart(member, entry.position) for member, entry in said.unplaced)
     holds = {*_all_holds(states), *whole.holds, *apart}
     silenced = Statements(targets, positions, [subject], rule.acts) if subject else None
     return TextState(
@@ -215,21 +215,17 @@ class _Judge:
         return not result.blocked_by and 2 * letting > len(self.members)
 
 
-def _held_apart(entries: Iterable[Entry], members: set[str]) -> Iterator[Held]:
-    for entry in entries:
-        position = entry.position
-        for member in dict.fromkeys((position.member, *position.on_behalf_of)):
-            if member in members:
-                yield Held(
-                    member,
-                    "objects" if entry.said == "objects" else "reserves",
-                    "alternative" if position.alternative else "provision",
-                    position.provision,
-                    position.reserve_kind,
-                    position.revision,
-                    "" if position.member == member else position.member,
-                    position.alternative,
-                )
+def _held_apart(member: str, position: Position) -> Held:
+    return Held(
+        member,
+        "objects" if position.stance == "objects" else "reserves",
+        "alternative" if position.alternative else "provision",
+        position.provision,
+        position.reserve_kind,
+        position.revision,
+        "" if position.member == member else position.member,
+        position.alternative,
+    )
 
 
 def _all_holds(states: Iterable[ProvisionState]) -> Iterator[Held]:

@@ -82,13 +82,13 @@ class Statements:
         self._same_provisions = _only(targets.provisions, lambda digest: digest)
         self._latest: dict[Spot, dict[str, dict[tuple[str, str], Entry]]] = {}
         self._resolved: dict[Spot, dict[str, list[Entry]]] = {}
-        self.unplaced: list[Entry] = []
+        self._nowhere: list[Entry] = []
         self.unbound: list[Position] = []
         self.unknown_acts: list[Position] = []
         self._counted, self._acts = frozenset(members), frozenset(acts)
         for order, position in enumerate(positions):
             self._take(order, position)
-        self._keep_latest_unplaced()
+        self.unplaced = tuple(self._unplaced(self._nowhere))
 
     def at(self, spot: Spot) -> dict[str, list[Entry]]:
         """What counts for each member of what was said of something: its own word, else that of others for it."""
@@ -126,7 +126,7 @@ class Statements:
             self.unbound.append(position)
         spot, entry = self._placed(order, position, said)
         if spot is None:
-            self.unplaced.append(entry)
+            self._nowhere.append(entry)
             return
         by_member = self._latest.setdefault(spot, {})
         author = position.member
@@ -172,16 +172,19 @@ class Statements:
             return position.provision
         return "" if position.alternative else self._same_provisions.get(position.wording, "")
 
-    def _keep_latest_unplaced(self) -> None:
-        """Of what is not in the text any more only objections and reserves matter, and of each author the last."""
-        latest: dict[tuple[str, str, str], Entry] = {}
-        for entry in self.unplaced:
-            latest[entry.position.member, entry.position.provision, entry.position.alternative] = entry
-        self.unplaced = [
-            entry
-            for entry in latest.values()
-            if entry.holds and self._counted & {entry.position.member, *entry.position.on_behalf_of}
-        ]
+    def _unplaced(self, entries: Iterable[Entry]) -> Iterator[tuple[str, Entry]]:
+        """Objections and reserves to what is not in the text any more: what counts for each member, as elsewhere."""
+        latest: dict[tuple[str, str, str], dict[str, Entry]] = {}
+        for entry in entries:
+            position = entry.position
+            for member in dict.fromkeys((position.member, *position.on_behalf_of)):
+                if member in self._counted:
+                    said = latest.setdefault((member, position.provision, position.alternative), {})
+                    said[position.member] = entry
+        for (member, _, _), said in latest.items():
+            own = said.get(member)
+            counting = [own] if own is not None and own.stands else said.values()
+            yield from ((member, entry) for entry in counting if entry.holds)
 
 
 def _only(things: Mapping[str, object], digest: Callable[..., str]) -> dict[str, str]:
@@ -197,20 +200,31 @@ def _only(things: Mapping[str, object], digest: Callable[..., str]) -> dict[str,
 
 
 def _counting(member: str, authors: Mapping[tuple[str, str], Entry]) -> list[Entry]:
-    """What counts for a member: its own statement while it stands, else what others said on its behalf."""
+    """What counts for a member: its own statement while it stands, else what others said on its behalf.
+
+    An objection or a reserve to an alternative that is gone counts beside what is said of the provision, until its
+    author accepts the provision in the very wording that it has.
+    """
     if len(authors) == 1:
         return list(authors.values())
-    by_author: dict[str, list[Entry]] = {}
-    for (author, gone), entry in authors.items():
-        last = authors.get((author, ""))
-        if gone and (not entry.holds or (last is not None and last.order > entry.order)):
-            continue
-        by_author.setdefault(author, []).append(entry)
-    own = by_author.pop(member, [])
-    if any(entry.stands for entry in own):
-        return own
-    others = [entry for entries in by_author.values() for entry in entries]
-    return [*own, *others]
+    left = {
+        (author, gone): entry
+        for (author, gone), entry in authors.items()
+        if not (gone and (not entry.holds or _is_given_up(entry, authors.get((author, "")))))
+    }
+    own = {gone: entry for (author, gone), entry in left.items() if author == member}
+    others = [
+        entry
+        for (author, gone), entry in left.items()
+        if author != member and not (gone in own and own[gone].stands)
+    ]  # fmt: skip
+    return [*own.values(), *others]
+
+
+def _is_given_up(entry: Entry, last: Entry | None) -> bool:
+    if last is None or last.order < entry.order:
+        return False
+    return last.said in _YES and last.is_current and bool(last.position.wording)
 
 
 class _Count:
