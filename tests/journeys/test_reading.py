@@ -12,6 +12,7 @@ from tests.journeys.visitor import Visitor
 TEXT = "/negotiations/{}/"
 YEAR = ("/sessions/", "/year/2026/", "/series/", "/planning/", "/exercises/", "/operations/", "/themes/", "/treaties/",
         "/commitments/", "/commitments/sources/", "/hearings/")  # fmt: skip
+NAMED = "SELECT name FROM members_user UNION SELECT name FROM members_body UNION SELECT name FROM meetings_series"
 SLOW = {"offline": False, "latency": 800, "downloadThroughput": 8_000, "uploadThroughput": 8_000}  # 64 kbit/s
 UNTRANSLATED = """() => {
   const kept = 'bdi, code, pre, time, q, [dir=auto], .text, .print, form[aria-label] span[aria-current]';
@@ -131,8 +132,7 @@ def test_from_right_to_left_nothing_runs_over_the_edge_and_every_word_of_the_pag
     visitor.presses("Zere")
     context.add_cookies([{"name": "django_language", "value": "ar-xb", "url": served.address}])
     text = TEXT.format(negotiation(served))
-    named = "SELECT name FROM members_user UNION SELECT name FROM members_body"
-    people, found = {name for (name,) in rows(served, named)}, {}
+    people, found = {name for (name,) in rows(served, NAMED)}, {}
     of_the_text = [f"{text}{part}" for part in ("", "chair/", "adoption/", "returns/", "documents/")]
     for address in ("/", "/matters/", *of_the_text, *YEAR, "/record/", "/demonstration/", "/people/", "/notices/"):
         page.goto(address)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Q
+from django.utils.functional import Promise
 
 from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import decisions_visible_to
@@ -45,7 +46,7 @@ class Origin:
 class Source:
     """A kind of origin: its name, and which there are for a reader, all or by their ids."""
 
-    label: str
+    label: str | Promise
     found: Callable[[Standing, Iterable[str] | None], list[Origin]]
     page: str = ""  # the name of its page, where that has its public id in the address
 
@@ -166,13 +167,13 @@ def _operation_lessons(standing: Standing, ids: Iterable[str] | None) -> list[Or
 SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
     {
         SourceKind.PROVISION.value: Source(
-            f"{SourceKind.PROVISION.label}", _decisions(SourceKind.PROVISION), "adoption:decision"
+            SourceKind.PROVISION.label, _decisions(SourceKind.PROVISION), "adoption:decision"
         ),
         SourceKind.DECISION.value: Source(
-            f"{SourceKind.DECISION.label}", _decisions(SourceKind.DECISION), "adoption:decision"
+            SourceKind.DECISION.label, _decisions(SourceKind.DECISION), "adoption:decision"
         ),
-        SourceKind.EXERCISE.value: Source(f"{SourceKind.EXERCISE.label}", _exercise_lessons, "exercises:lesson"),
-        SourceKind.OPERATION.value: Source(f"{SourceKind.OPERATION.label}", _operation_lessons),
-        SourceKind.OUTCOME.value: Source(f"{SourceKind.OUTCOME.label}", _outcomes, "meetings:item"),
+        SourceKind.EXERCISE.value: Source(SourceKind.EXERCISE.label, _exercise_lessons, "exercises:lesson"),
+        SourceKind.OPERATION.value: Source(SourceKind.OPERATION.label, _operation_lessons),
+        SourceKind.OUTCOME.value: Source(SourceKind.OUTCOME.label, _outcomes, "meetings:item"),
     }
 )
