@@ -114,6 +114,7 @@ def test_the_edits_lead_from_one_wording_to_the_other(parts):
     assert list(found) == sorted(found)
 
 
+@pytest.mark.no_cover  # counting lines would double its time
 def test_brackets_in_brackets_without_end_are_compared_in_time():
     old = "[" * 50_000 + "six" + "]" * 50_000
     new = old.replace("six", "ten")

@@ -162,6 +162,7 @@ def test_the_same_paragraphs_have_the_same_ids():
     assert read(*lines) == read(*lines)
 
 
+@pytest.mark.no_cover  # counting lines would double its time
 @pytest.mark.parametrize(
     "line", ["[a", "a]", "Option 1: [", "Option 1: a", "Option 2: a", "[a]]", "[CHU: delete]", "[["]
 )
