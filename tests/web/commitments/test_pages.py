@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kengesh.formats.commitments.tables import read_ageing
@@ -203,7 +205,7 @@ def test_a_sheet_goes_out_and_comes_back_on_the_page(tracker, page):
         assert InternalReport.objects.get().text == TEXT
 
 
-def test_no_page_asks_the_database_more_often_for_more_rows(tracker, client, django_assert_max_num_queries):
+def test_no_page_asks_the_database_more_often_for_more_rows(tracker, client):
     matter = tracker.decision.negotiation.matter
     first = tracker.joint()
     tracker.reported(tracker.implementing(first))
@@ -221,9 +223,11 @@ def test_no_page_asks_the_database_more_often_for_more_rows(tracker, client, dja
         client.force_login(tracker.council.users[role])
         address = reverse(f"commitments:{name}", kwargs=arguments)
         client.get(address)
-        with django_assert_max_num_queries(15) as found:
+        with CaptureQueriesContext(connection) as found:
             assert client.get(address).status_code == 200
-        return name, role, len(found)
+        count = len([each for each in found if "set_config" not in each["sql"]])  # PostgreSQL is told the rooms
+        assert count <= 15, (name, role)
+        return name, role, count
 
     before = [asked(*each) for each in pages]
     for number in range(3):

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from kengesh.web.home.year import tiles, with_due
+from kengesh.web.home.year import FRONTS, tiles, with_due
+from kengesh.web.layout.front import read
 from kengesh.web.members.standing import Standing, standing_of
 from tests.web.commitments.tracking import TAKEN, Tracker
 from tests.web.consultations.hearings import published
@@ -58,3 +59,12 @@ def test_a_stranger_sees_what_is_public(council):
     published(council)
 
     assert [each.title for each in tiles(Standing(at=NOON), NOON)] == ["Hearings"]
+
+
+def test_each_part_of_the_year_is_read_alone_too(council):
+    """A database that infers types takes the first part of a union for the others: each may be the first."""
+    for role in ("head", "chair", "secretariat", "observer", "public"):
+        standing = standing_of(council.users[role], NOON)
+        for front in FRONTS:
+            parts = front.rows(standing, NOON)
+            assert front.tile(read([*parts, *parts]), NOON) == front.tile((), NOON)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import CharField, DateTimeField, F, IntegerField, QuerySet, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def rows_of(
         "front_kind": Value(kind, output_field=CharField()),
         "front_id": public_id or F("public_id"),
         "front_name": name,
-        "front_at": at or Value(None, output_field=DateTimeField()),
-        "front_number": number or Value(None, output_field=IntegerField()),
+        "front_at": at or Cast(Value(None), DateTimeField()),  # PostgreSQL would take a bare NULL for text
+        "front_number": number or Cast(Value(None), IntegerField()),
     }
     found: QuerySet[Any, Any] = rows.order_by().annotate(**columns).values_list(*columns)
     return found
