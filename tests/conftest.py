@@ -23,8 +23,15 @@ def pytest_configure(config):
     config.option.nomigrations = not os.environ.get("KENGESH_DATABASE_URL")
 
 
+LONG = ("tests/examples/", "tests/journeys/", "tests/web/test_c", "tests/web/test_keeping")
+
+
 def pytest_collection_modifyitems(items):
-    """Tests on published files are not counted in the coverage: it is the same wherever they are skipped."""
+    """The longest tests come first, so that no worker waits for one at the end.
+
+    Tests on published files are not counted in the coverage: it is the same wherever they are skipped.
+    """
+    items.sort(key=lambda each: not each.nodeid.startswith(LONG))
     for each in items:
         if each.get_closest_marker("reference"):
             each.add_marker(pytest.mark.no_cover)

@@ -229,6 +229,7 @@ def adds_up(found, held):
             assert sorted(name for each in parts for name in each.block.names) == sorted(getattr(SMALL, f"{by}s"))
 
 
+@pytest.mark.no_cover  # subtracts thousands of cells: to count lines doubles its time
 @given(CONTENTS)
 @settings(max_examples=settings().max_examples // 2)
 def test_nobody_works_a_small_cell_out_of_one_release(held):
@@ -239,6 +240,7 @@ def test_nobody_works_a_small_cell_out_of_one_release(held):
         assert gained(Attacker([(held, found.figures)], SMALL, who)) == []
 
 
+@pytest.mark.no_cover  # as above
 @given(CONTENTS, CONTENTS, CONTENTS)
 @settings(max_examples=settings().max_examples // 5)
 def test_nobody_works_a_small_cell_or_change_out_of_three_releases(held, revised, again):
@@ -256,6 +258,7 @@ def test_nobody_works_a_small_cell_or_change_out_of_three_releases(held, revised
         assert gained(Attacker([(each.contents, each.figures) for each in versions], SMALL, who)) == []
 
 
+@pytest.mark.no_cover  # subtracts thousands of cells: to count lines doubles its time
 @given(CONTENTS)
 @settings(max_examples=settings().max_examples // 3)
 def test_the_attacker_finds_what_open_tables_give_away(held):

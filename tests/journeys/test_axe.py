@@ -23,7 +23,10 @@ MOST = 150  # kinds of pages that one reader is led to
 
 @pytest.mark.parametrize("language", ["en", "ar-xb"])
 def test_nothing_is_found_on_any_page_that_a_reader_is_led_to(served, chromium, language):
-    """One page of each kind is looked at, and each in which an element stands that was on none of those before it."""
+    """One page of each kind is looked at, and each in which an element stands that was on none of those before it.
+
+    From right to left it is one page of each kind: the elements are the same.
+    """
     found, looked_at, built_of = {}, set(), set[tuple[object, ...]]()
     for role in [*READERS, "public"] if language == "en" else MIRRORED:
         context = chromium.new_context(base_url=served.address, color_scheme="light", bypass_csp=True)
@@ -33,7 +36,7 @@ def test_nothing_is_found_on_any_page_that_a_reader_is_led_to(served, chromium, 
             Visitor(page).presses(READERS[role])
         context.add_cookies([{"name": "django_language", "value": language, "url": served.address}])
         for address, code in kinds(page):
-            elements = shapes(code)
+            elements = shapes(code) if language == "en" else set()
             if kind_of(address) in looked_at and elements <= built_of:
                 continue
             looked_at.add(kind_of(address))

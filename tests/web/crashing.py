@@ -4,8 +4,8 @@
     python -m tests.web.crashing FOLDER [TIMES]
 
 Each client opens matters by the action that people use and says each one only after it was committed. The process is
-forked, so that Django is loaded once, and killed with SIGKILL at a moment that nobody chooses. Prints what was
-acknowledged, one public id a line.
+forked after a first act, so that what an act needs is loaded once, and killed with SIGKILL at a moment that nobody
+chooses. Prints what was acknowledged, one public id a line.
 """
 
 import os
@@ -34,10 +34,12 @@ def main(folder: Path, times: int) -> None:
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    from kengesh.web.matters.actions import open_matter
     from tests.web.council import made_council
 
     council = made_council()
     secretary, body = council.users["secretariat"], council.body.public_id
+    open_matter(body, title="Matter of nobody yet", by=secretary, now=datetime.now(UTC))
     connections.close_all()
     chance = random.Random(20260401)  # noqa: S311 -- when to kill, no secret
     for _ in range(times):

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from hypothesis import HealthCheck, settings
@@ -43,6 +44,8 @@ from kengesh.web.record.models import COMMON, Opening, Record
 from kengesh.web.record.reading import lines
 from tests.web.adoption.desk import Desk
 from tests.web.council import MEMBERS, NOON, made_council
+
+pytestmark = pytest.mark.no_cover  # goes through thousands of acts: to count lines doubles its time
 
 NAMES = st.sampled_from(sorted(MEMBERS))
 CONDUCT = st.sampled_from(["chair", "secretariat"])

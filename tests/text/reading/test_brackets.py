@@ -251,7 +251,7 @@ def test_time_grows_with_the_string_whatever_stands_in_it(unit):
         return time.process_time() - start
 
     seconds(100)
-    short, long = min(seconds(500) for _ in range(3)), min(seconds(5000) for _ in range(3))
+    short, long = min(seconds(300) for _ in range(3)), min(seconds(3000) for _ in range(2))
     assert long < 30 * short + 0.05
 
 

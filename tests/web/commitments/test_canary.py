@@ -1,5 +1,6 @@
 """What a delegation has drafted and not released is on no page and in no file of commitments that others can open."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -9,6 +10,8 @@ from kengesh.web.record.models import COMMON, Entry
 from tests.web.commitments.canary import planted
 from tests.web.council import ROLES
 from tests.web.test_canary import TOKEN, opened
+
+pytestmark = pytest.mark.no_cover  # looks at every page as everybody: to count lines doubles its time
 
 
 def addresses(council):

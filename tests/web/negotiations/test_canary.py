@@ -6,6 +6,8 @@ from django.urls import reverse
 from kengesh.web.negotiations.models import Negotiation
 from tests.web.negotiations.canary import planted
 
+pytestmark = pytest.mark.no_cover  # looks at every page as everybody: to count lines doubles its time
+
 MARK = "canary7f3kq"
 PAGES = ("proposals", "room", "returns", "documents", "compile", "provision")
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from kengesh.web.positions.queries import standing_objections
 from kengesh.web.positions.sayings import Release, Saying
 from tests.web.council import MEMBERS, NOON, made_council
 from tests.web.positions.texts import negotiated, reword
+
+pytestmark = pytest.mark.no_cover  # goes through hundreds of acts: to count lines doubles its time
 
 CONDUCT = st.sampled_from(["chair", "secretariat"])
 NAMES = st.sampled_from(sorted(MEMBERS))
