@@ -38,7 +38,9 @@ def messages() -> dict[str, str]:
     """Every message of the platform and of the library, with its plural where it has one, else an empty string."""
     found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        found |= dict(in_python(path.read_text(encoding="utf-8")))
+        source = path.read_text(encoding="utf-8")
+        if "gettext" in source:
+            found |= dict(in_python(source))
     for path in sorted(WEB.rglob("templates/**/*.html")):
         found |= dict(in_template(path.read_text(encoding="utf-8")))
     return found | dict.fromkeys(refusals(), "")

@@ -54,10 +54,10 @@ class OpenBracket:
 
 
 SIGNS: Final = {
-    "supports": ("S", gettext_lazy("supports")),
-    "can-accept": ("A", gettext_lazy("can accept")),
-    "reserves": ("R", gettext_lazy("reserves")),
-    "objects": ("O", gettext_lazy("objects")),
+    "supports": (gettext_lazy("S"), gettext_lazy("supports")),
+    "can-accept": (gettext_lazy("A"), gettext_lazy("can accept")),
+    "reserves": (gettext_lazy("R"), gettext_lazy("reserves")),
+    "objects": (gettext_lazy("O"), gettext_lazy("objects")),
     "": ("–", gettext_lazy("has not spoken")),
 }
 
@@ -118,7 +118,7 @@ def _cells(state: TextState, tally: Tally) -> tuple[Cell, ...]:
     for member in state.members:
         kind = said.get(member.name, "")
         sign, label = SIGNS[kind]
-        found.append(Cell(sign, f"{label}", kind))
+        found.append(Cell(f"{sign}", f"{label}", kind))
     return tuple(found)
 
 

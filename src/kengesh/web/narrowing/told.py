@@ -30,6 +30,11 @@ METHODS: Final = {
     "enumeration": gettext_lazy("enumeration"),
     "branch and bound": gettext_lazy("branch and bound"),
 }
+OTHERS: Final = {
+    "none": gettext_lazy("none"),
+    "exist": gettext_lazy("exist"),
+    "may exist": gettext_lazy("may exist"),
+}
 Studied: TypeAlias = Mapping[tuple[str, str], list[Figures]]
 
 
@@ -258,7 +263,7 @@ def certificate(found: Certificate, status: str) -> list[tuple[str, str]]:
         (_("Gap"), number(found.gap)),
         (_("Method"), f"{METHODS[found.method]}"),
         (_("Solver"), f"{found.solver} {found.version}"),
-        (_("Other packages as good"), found.others),
+        (_("Other packages as good"), f"{OTHERS[found.others]}"),
         (_("Digest of the input"), found.problem),
     ]
 
