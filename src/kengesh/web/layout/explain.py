@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from kengesh.errors import KengeshError, sentences
+from kengesh.scheduling import Reason
 
 
 def explain(error: KengeshError) -> str:
@@ -29,11 +30,18 @@ def sentence(code: str, values: Mapping[str, object]) -> str:
 
 
 def _written_all(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: _written(value) for name, value in values.items()}
+    return {name: written(value) for name, value in values.items()}
 
 
-def _written(value: object) -> object:
-    """A day as people read it, a time to the second where it is not a full minute; all else as it is."""
+def written(value: object) -> object:
+    """A day as people read it, a time to the second where it is not a full minute; all else as it is.
+
+    A reason that is a value of another sentence is said in the same language, and so are the words of a tuple.
+    """
+    if isinstance(value, tuple):
+        return gettext(", ").join(gettext(str(each)) for each in value)
+    if isinstance(value, KengeshError | Reason):
+        return sentence(value.code, dict(value.values))
     if not isinstance(value, datetime):
         return date_format(value, "j F Y") if isinstance(value, date) else value
     form = "j F Y, H:i:s" if value.second else "j F Y, H:i"
