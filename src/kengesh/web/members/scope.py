@@ -89,19 +89,3 @@ class Internal(models.Model):
 
     class Meta:
         abstract = True
-
-
-def row_level_security(table: str) -> tuple[str, str]:
-    """The statements that lock an internal table on PostgreSQL, and those that take the lock off."""
-    allowed = (
-        "delegation_id = ANY (string_to_array(NULLIF(current_setting('kengesh.delegations', true), ''), ',')::bigint[])"
-    )
-    lock = (
-        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY; ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY; '
-        f'CREATE POLICY own_delegation ON "{table}" USING ({allowed}) WITH CHECK ({allowed});'
-    )
-    unlock = (
-        f'DROP POLICY own_delegation ON "{table}"; ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY; '
-        f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY;'
-    )
-    return lock, unlock

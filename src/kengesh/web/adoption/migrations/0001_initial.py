@@ -2,6 +2,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import kengesh.web.ids
+from kengesh.web.tables import together
 
 
 class Migration(migrations.Migration):
@@ -613,3 +614,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("statement", "delegation"), name="a_party_once"),
         ),
     ]
+    operations = together(operations)

@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from kengesh.web.tables import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -44,3 +46,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

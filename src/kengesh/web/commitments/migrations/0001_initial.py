@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import kengesh.web.ids
+from kengesh.web.tables import together
 
 
 class Migration(migrations.Migration):
@@ -447,3 +448,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -2,6 +2,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import kengesh.web.ids
+from kengesh.web.tables import together
 
 
 class Migration(migrations.Migration):
@@ -485,3 +486,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

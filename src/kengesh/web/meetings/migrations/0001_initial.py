@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import kengesh.web.ids
+from kengesh.web.tables import together
 
 
 class Migration(migrations.Migration):
@@ -671,3 +672,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("session", "order"), name="one_item_at_a_place"),
         ),
     ]
+    operations = together(operations)

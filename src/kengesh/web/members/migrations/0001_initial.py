@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import kengesh.web.ids
+from kengesh.web.tables import together
 
 
 class Migration(migrations.Migration):
@@ -511,3 +512,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("organisation", "code"), name="a_member_has_one_code"),
         ),
     ]
+    operations = together(operations)

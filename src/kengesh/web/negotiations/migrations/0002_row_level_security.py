@@ -1,30 +1,10 @@
 """Let PostgreSQL itself hold back what delegations draft and note for themselves."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-from kengesh.web.members.scope import row_level_security
-
-TABLES = ("negotiations_internalamendment", "negotiations_internalcomment")
-
-
-def lock(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Lock both tables."""
-    _execute(schema_editor, 0)
-
-
-def unlock(_apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the locks off."""
-    _execute(schema_editor, 1)
-
-
-def _execute(schema_editor: BaseDatabaseSchemaEditor, which: int) -> None:
-    if schema_editor.connection.vendor == "postgresql":
-        for table in TABLES:
-            schema_editor.execute(row_level_security(table)[which])
+from kengesh.web.tables import LockTables
 
 
 class Migration(migrations.Migration):
     dependencies = [("negotiations", "0001_initial")]
-    operations = [migrations.RunPython(lock, unlock)]
+    operations = [LockTables("negotiations_internalamendment", "negotiations_internalcomment")]

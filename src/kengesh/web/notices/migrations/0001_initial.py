@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from kengesh.web.tables import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -52,3 +54,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from kengesh.web.tables import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -97,3 +99,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)
