@@ -16,7 +16,8 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-WEB = ROOT / "src/kengesh/web"
+PACKAGE = ROOT / "src/kengesh"
+WEB = PACKAGE / "web"
 FOLDER = WEB / "locale/ar_XB/LC_MESSAGES"
 HEADER = (
     "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: ar_XB\n"
@@ -34,23 +35,26 @@ TEMPLATE_CALL = re.compile(
 
 
 def messages() -> dict[str, str]:
-    """Every message, with its plural where it has one, else an empty string."""
+    """Every message of the platform and of the library, with its plural where it has one, else an empty string."""
     found: dict[str, str] = {}
-    for path in sorted(WEB.rglob("*.py")):
-        found |= dict(in_python(path.read_text(encoding="utf-8")))
+    for path in sorted(PACKAGE.rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if "gettext" in source:
+            found |= dict(in_python(source))
     for path in sorted(WEB.rglob("templates/**/*.html")):
         found |= dict(in_template(path.read_text(encoding="utf-8")))
     return found | dict.fromkeys(refusals(), "")
 
 
 def in_python(source: str) -> Iterator[tuple[str, str]]:
-    """The messages of a module: constants in calls of gettext."""
+    """The messages of a module: constants in calls of gettext, whether it is a function or the field of a value."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
             given = [each.value if isinstance(each, ast.Constant) else None for each in node.args]
-            if node.func.id in ONE and given and isinstance(given[0], str):
+            if name in ONE and given and isinstance(given[0], str):
                 yield given[0], ""
-            elif node.func.id in MANY and isinstance(given[0], str) and isinstance(given[1], str):
+            elif name in MANY and isinstance(given[0], str) and isinstance(given[1], str):
                 yield given[0], given[1]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kengesh.phrases import spelled
 from kengesh.reports.markup import Html, element, joined, text
 from kengesh.reports.page import Page, Section, html, terms
 from kengesh.reports.tables import Column, Row, Table
@@ -10,7 +11,7 @@ from kengesh.treaties.forms import Treaty
 from kengesh.treaties.reservations import matrix
 from kengesh.treaties.status import Status
 from kengesh.treaties.telling import told
-from kengesh.treaties.words import sentences, spelled
+from kengesh.treaties.words import sentences
 
 
 def status_report(treaty: Treaty, found: Status) -> str:

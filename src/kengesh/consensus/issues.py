@@ -10,6 +10,7 @@ from typing import Final
 
 from kengesh.consensus.problem import Choice, Exclusion, Implication, Problem
 from kengesh.consensus.state import BracketState, TextState
+from kengesh.phrases import ENGLISH, Phrases
 
 NOT_STANDING: Final = "-"
 NO_TEXT: Final = "(no text)"
@@ -24,7 +25,7 @@ class Issues:
     wordings: Mapping[str, Mapping[str, str]]  # of options
 
 
-def issues_of(state: TextState) -> Issues:
+def issues_of(state: TextState, phrases: Phrases = ENGLISH) -> Issues:
     """The brackets of a text as issues, with what each member says of each alternative.
 
     A stance is what counts for the member at this revision: its reserve on the provision or the whole text holds every
@@ -35,13 +36,15 @@ def issues_of(state: TextState) -> Issues:
     ----------
     state : TextState
         As `text_state` gives it.
+    phrases : Phrases
+        Of the language of the titles.
 
     Returns
     -------
     Issues
         Members and issues in the order of the text.
     """
-    found = list(_brackets(state))
+    found = list(_brackets(state, phrases))
     stances: dict[str, dict[str, dict[str, str]]] = {each.name: {} for each in state.members}
     for bracket, _, outer in found:
         for member, said in stances.items():
@@ -60,7 +63,7 @@ def issues_of(state: TextState) -> Issues:
     titles = {bracket.id: title for bracket, title, _ in found}
     wordings = {
         bracket.id: {each.option.id: each.option.wording or NO_TEXT for each in bracket.options}
-        | ({NOT_STANDING: "this bracket is not in the text"} if outer else {})
+        | ({NOT_STANDING: phrases.gettext("this bracket is not in the text")} if outer else {})
         for bracket, _, outer in found
     }
     return Issues(problem, titles, wordings)
@@ -75,20 +78,22 @@ _STANCES: Final = frozenset({"supports", "can-accept", "reserves", "objects"})
 _Found = tuple[BracketState, str, Choice | None]
 
 
-def _brackets(state: TextState) -> Iterator[_Found]:
+def _brackets(state: TextState, phrases: Phrases) -> Iterator[_Found]:
     """Every bracket with its title and the choice that it stands in, outer ones before those inside."""
     for each in state.provisions:
         for number, bracket in enumerate(each.brackets, start=1):
-            several = f", bracket {number}" if len(each.brackets) > 1 else ""
-            yield from _within(bracket, f"{each.passage.place}{several}", None)
+            several = phrases.gettext("%(place)s, bracket %(number)s") % {"place": each.passage.place, "number": number}
+            title = several if len(each.brackets) > 1 else each.passage.place
+            yield from _within(bracket, title, None, phrases)
 
 
-def _within(bracket: BracketState, title: str, outer: Choice | None) -> Iterator[_Found]:
+def _within(bracket: BracketState, title: str, outer: Choice | None, phrases: Phrases) -> Iterator[_Found]:
     yield bracket, title, outer
+    inside = phrases.gettext("%(place)s, alternative %(alternative)s, bracket %(number)s in it")
     for option in bracket.options:
         for number, inner in enumerate(option.brackets, start=1):
-            place = f"{title}, alternative {option.option.number}, bracket {number} in it"
-            yield from _within(inner, place, Choice(bracket.id, option.option.id))
+            place = inside % {"place": title, "alternative": option.option.number, "number": number}
+            yield from _within(inner, place, Choice(bracket.id, option.option.id), phrases)
 
 
 def _options(bracket: BracketState, outer: Choice | None) -> tuple[str, ...]:

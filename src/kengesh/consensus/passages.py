@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kengesh.phrases import ENGLISH, Phrases
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.provision import Node, Provision, Status, walk
@@ -64,9 +65,9 @@ class Passage:
         return not self.brackets
 
 
-def passages(draft: Draft) -> tuple[Passage, ...]:
-    """What there is to agree on, in document order, each thing once."""
-    return tuple(_Reader(draft).passages(draft.nodes, ""))
+def passages(draft: Draft, phrases: Phrases = ENGLISH) -> tuple[Passage, ...]:
+    """What there is to agree on, in document order, each thing once, its place named in a language."""
+    return tuple(_Reader(draft, phrases).passages(draft.nodes, ""))
 
 
 def options_within(brackets: tuple[Bracket, ...]) -> Iterator[tuple[Bracket, Option]]:
@@ -80,8 +81,8 @@ def options_within(brackets: tuple[Bracket, ...]) -> Iterator[tuple[Bracket, Opt
 
 
 class _Reader:
-    def __init__(self, draft: Draft) -> None:
-        self.language, self.places = draft.language, place_names(draft)
+    def __init__(self, draft: Draft, phrases: Phrases) -> None:
+        self.language, self.places = draft.language, place_names(draft, phrases)
 
     def passages(self, nodes: tuple[Node, ...], above: str) -> Iterator[Passage]:
         for node in nodes:

@@ -1,7 +1,8 @@
 """Decision rules as data: who can stop a decision, who may step aside, and whose agreement is needed.
 
 A rule is a value. Nothing here is written for one organisation; a body takes one of `RULES`, or one of its own from
-JSON. What a rule makes of what members said is worked out in `decisions`.
+JSON. What a rule makes of what members said is worked out in `decisions`. The sentences of `RULES` are marked for
+translation; names are codes, and sources stand as they are cited.
 """
 
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import Final, Literal
 
 from kengesh.consensus.faults import RULES as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.errors import Refused
+from kengesh.phrases import gettext_noop
 from kengesh.text.jsonvalues import BOOLEAN, NATURAL, ROOT, STRING, Json, Place, Record, listed, one_of, paired, perhaps
 from kengesh.text.positions import ACTS, Act
 
@@ -110,7 +112,7 @@ _RULE: Final[Record[Rule]] = Record(
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "any-member",
-        "Any member with a say can stop it: it is adopted when nobody objects.",
+        gettext_noop("Any member with a say can stop it: it is adopted when nobody objects."),
         "United Nations Juridical Yearbook 2005, p. 457: consensus is the absence of objection rather than a "
         "particular majority; a silence of at least 72 hours as in General Assembly decision 74/544; as given by the "
         "United Nations library and press service",
@@ -121,7 +123,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "any-but-subject",
-        "Any member with a say can stop it, except the member that it is about.",
+        gettext_noop("Any member with a say can stop it, except the member that it is about."),
         "Charter of the Shanghai Cooperation Organisation (2002), article 16, on the suspension or expulsion of a "
         "member; as reported by others",
         "second-hand",
@@ -129,7 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "minus-one",
-        "The consent of one member is not needed: two can stop it.",
+        gettext_noop("The consent of one member is not needed: two can stop it."),
         "Prague Meeting of the CSCE Council, January 1992, for clear, gross and uncorrected violations; as reported "
         "in the press and in reference works",
         "second-hand",
@@ -137,7 +139,9 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "stepping-aside",
-        "Any member with a say can stop it; a member may stay out or disassociate itself and let the others go on.",
+        gettext_noop(
+            "Any member with a say can stop it; a member may stay out or disassociate itself and let the others go on."
+        ),
         "Charter of the Shanghai Cooperation Organisation (2002), article 16, on projects of only some members, and "
         "practice of the United Nations, on disassociation; as reported by others",
         "second-hand",
@@ -146,8 +150,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "constructive-abstention",
-        "Any member with a say can stop it; one that abstains with a declaration does not, unless those who do are at "
-        "least a third of the members and comprise at least a third of the population.",
+        gettext_noop(
+            "Any member with a say can stop it; one that abstains with a declaration does not, unless those who do are "
+            "at least a third of the members and comprise at least a third of the population."
+        ),
         "Treaty on European Union, article 31(1); its text as reproduced by Wessel and Böttner (2013)",
         "second-hand",
         assent="every-member",
@@ -158,7 +164,10 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "two-thirds-positions",
-        "Two thirds of those who take part must have a position, at least one must support it, and nobody may block.",
+        gettext_noop(
+            "Two thirds of those who take part must have a position, at least one must support it, and nobody may "
+            "block."
+        ),
         "IETF Datatracker, ietf/doc/utils.py, two_thirds_rule and needed_ballot_positions, for the standards track",
         "primary",
         assent="share",
@@ -168,7 +177,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "unanimity",
-        "Every member with a say must say yes: one that is silent or abstains stops it.",
+        gettext_noop("Every member with a say must say yes: one that is silent or abstains stops it."),
         "United Nations Juridical Yearbook 2005, p. 457, which tells unanimity, where all say yes, from consensus; as "
         "given by the United Nations library (ask.un.org)",
         "second-hand",

@@ -19,6 +19,7 @@ from kengesh.consensus.passages import Bracket, Option, Passage, passages
 from kengesh.consensus.rules import Rule
 from kengesh.consensus.stances import Held, Participant, Tally, nearest
 from kengesh.consensus.statements import WHOLE, Spot, Statements, Targets
+from kengesh.phrases import ENGLISH, Phrases
 from kengesh.text.draft import Draft
 from kengesh.text.jsonform import digest
 from kengesh.text.positions import Position
@@ -104,12 +105,14 @@ class TextState:
     unknown_acts: tuple[Position, ...]  # acts that the rule does not know; they count for nothing
 
 
-def text_state(
+def text_state(  # noqa: PLR0913 -- the text, who says what of it, the rule, and the language of places
     draft: Draft,
     members: Sequence[Participant],
     positions: Sequence[Position],
     rule: Rule,
     subject: str | None = None,
+    *,
+    phrases: Phrases = ENGLISH,
 ) -> TextState:
     """The state of a text.
 
@@ -126,6 +129,8 @@ def text_state(
         How the body decides.
     subject : str or None
         The member concerned, for a rule that excepts it.
+    phrases : Phrases
+        Of the language in which places are named.
 
     Raises
     ------
@@ -133,7 +138,7 @@ def text_state(
         As `counted`.
     """
     count = counted(rule, members, subject)
-    found = passages(draft)
+    found = passages(draft, phrases)
     targets = Targets.of(found, digest(draft), revision_names(draft))
     said = Statements(targets, positions, [each.name for each in count], rule.acts)
     judge = _Judge(said, rule, count)

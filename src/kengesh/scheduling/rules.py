@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from kengesh.phrases import gettext_noop
 from kengesh.scheduling.values import Meeting, Place, Problem, Reason, reason
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS: Final = (
+    gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday"),
+    gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +112,6 @@ def _of_place(place: Place, rule: Rule) -> Reason:
     if rule.kind == "hours":
         return reason("schedule-hours", place=place.name, opens=f"{place.opens:%H:%M}", closes=f"{place.closes:%H:%M}")
     if rule.kind == "weekend":
-        return reason(
-            "schedule-weekend", place=place.name, days=", ".join(_DAYS[each] for each in sorted(place.weekend))
-        )
+        return reason("schedule-weekend", place=place.name, days=tuple(_DAYS[each] for each in sorted(place.weekend)))
     holiday = next(each for each in place.holidays if each.day.isoformat() == rule.detail)
     return reason("schedule-holiday", place=place.name, day=holiday.day, name=holiday.name, source=holiday.source)

@@ -111,7 +111,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Something that stands in the way, or that a plan breaks: a code and the values of its sentence."""
+    """Something that stands in the way, or that a plan breaks: a code and the values of its sentence.
+
+    A tuple among the values holds words that are translated like the sentence, such as days of the week.
+    """
 
     code: str
     values: tuple[tuple[str, object], ...]
@@ -119,7 +122,12 @@ class Reason:
     @property
     def sentence(self) -> str:
         """The English sentence."""
-        return sentences()[self.code].format(**dict(self.values))
+        values = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in self.values}
+        return sentences()[self.code].format(**values)
+
+    def __str__(self) -> str:
+        """The same, where it is a value of another sentence."""
+        return self.sentence
 
 
 def reason(code: str, **values: object) -> Reason:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Final
 
+from kengesh.phrases import ENGLISH, Phrases
 from kengesh.text.draft import Draft
 from kengesh.text.provision import Node, Provision
 from kengesh.text.wording import NOTE_CHARACTER, Choice, Subtree, plain
@@ -22,19 +23,22 @@ class _Around:
     """What a node stands in: the place above it, the numbers of the rows of its table, and whether it is in a row."""
 
     language: str
-    quotes: str
+    phrases: Phrases
+    quoted: bool
     above: str
     rows: Iterator[int]
     in_row: bool = False
 
 
-def place_names(draft: Draft, *, quoted: bool = True) -> dict[str, str]:
+def place_names(draft: Draft, phrases: Phrases = ENGLISH, *, quoted: bool = True) -> dict[str, str]:
     """The name of the place of every provision, and of every alternative between sub-trees, by its id.
 
     Parameters
     ----------
     draft : Draft
-        Its provisions are named in the original language.
+        Its provisions are named by what stands in the original language.
+    phrases : Phrases
+        Of the reader's language, for what has no number of its own: a table, a row.
     quoted : bool
         Whether words that serve as a name stand in quotation marks.
 
@@ -43,8 +47,7 @@ def place_names(draft: Draft, *, quoted: bool = True) -> dict[str, str]:
     dict
         An alternative has the name of the first provision of its choice.
     """
-    quotes = "“{}”" if quoted else "{}"
-    return dict(_named(draft.nodes, _Around(draft.language, quotes, "", count(1))))
+    return dict(_named(draft.nodes, _Around(draft.language, phrases, quoted, "", count(1))))
 
 
 def _named(nodes: tuple[Node, ...], around: _Around) -> Iterator[tuple[str, str]]:
@@ -61,7 +64,9 @@ def _named(nodes: tuple[Node, ...], around: _Around) -> Iterator[tuple[str, str]
             yield from ((alternative.id, first) for alternative in node.alternatives)
             continue
         own = "" if around.in_row else _own(node, around)
-        label = f"{around.above}, {own}" if around.above and own else own or around.above
+        label = own or around.above
+        if around.above and own:
+            label = around.phrases.gettext("%(what)s, %(more)s") % {"what": around.above, "more": own}
         yield node.id, label
         table, row = node.kind == "table", node.kind == "row"
         leads = bool(node.number) or table or row or (node.is_headed and node.kind != "title")
@@ -77,13 +82,15 @@ def _named(nodes: tuple[Node, ...], around: _Around) -> Iterator[tuple[str, str]
 def _own(provision: Provision, around: _Around) -> str:
     match provision.kind:
         case "table":
-            return "table"
+            return around.phrases.gettext("table")
         case "row":
-            return f"row {next(around.rows)}"
+            return around.phrases.gettext("row %(number)s") % {"number": next(around.rows)}
         case "footnote" if provision.number:
-            return f"footnote {provision.number}"
+            return around.phrases.gettext("footnote %(number)s") % {"number": provision.number}
     words = shortened(heading(provision, around.language))
-    return provision.number or (around.quotes.format(words) if words else "")
+    if provision.number or not words:
+        return provision.number
+    return around.phrases.gettext("“%(words)s”") % {"words": words} if around.quoted else words
 
 
 def heading(provision: Provision, language: str) -> str:

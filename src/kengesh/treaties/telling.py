@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kengesh.phrases import spelled
 from kengesh.treaties.acts import Act, Kind, Manner
-from kengesh.treaties.words import listed, spelled
+from kengesh.treaties.words import listed
 
 _SIGNED: Final = MappingProxyType(
     {

@@ -1,9 +1,14 @@
-"""Final clauses in words: what the data say, sentence by sentence, to be read beside the text."""
+"""Final clauses in words: what the data say, sentence by sentence, to be read beside the text.
 
-from collections.abc import Iterable
-from datetime import date
+The sentences are English unless `Phrases` of another language are given.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from types import MappingProxyType
 from typing import Final
 
+from kengesh.phrases import ENGLISH, Phrases, gettext_noop
 from kengesh.treaties.clauses import (
     Clauses,
     Consent,
@@ -27,160 +32,249 @@ from kengesh.treaties.conditions import (
 )
 from kengesh.treaties.days import NONE, Delay
 
-_ONE: Final = 1
+_DEPOSITED: Final[Mapping[Consent, str]] = MappingProxyType(
+    {
+        Consent.ACCEPTANCE: gettext_noop("acceptance"),
+        Consent.ACCESSION: gettext_noop("accession"),
+        Consent.APPROVAL: gettext_noop("approval"),
+        Consent.RATIFICATION: gettext_noop("ratification"),
+    }
+)
+"""What is deposited, in the order in which it is told."""
 
 
-def spelled(day: date) -> str:
-    """A day as people read it: 21 May 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def period(delay: Delay) -> str:
+def period(delay: Delay, phrases: Phrases = ENGLISH) -> str:
     """A period: "3 months and 10 days"."""
-    parts = [
-        f"{count} {name}{'' if count == _ONE else 's'}"
-        for count, name in ((delay.months, "month"), (delay.days, "day"))
-        if count
-    ]
-    return " and ".join(parts) or "0 days"
+    months, days = delay.months, delay.days
+    said = [phrases.ngettext("%(count)s month", "%(count)s months", months) % {"count": months}] if months else []
+    if days or not months:
+        said.append(phrases.ngettext("%(count)s day", "%(count)s days", days) % {"count": days})
+    return phrases.listed(said)
 
 
-def after(delay: Delay, what: str) -> str:
-    """When a period has passed: "30 days after the deposit"."""
-    if delay == NONE:
-        return f"on the day of {what}"
-    if delay.first_of_month:
-        return f"on the first day of the month following the expiration of {period(delay)} after {what}"
-    return f"{period(delay)} after {what}"
-
-
-def listed(names: Iterable[str], joint: str = "and") -> str:
+def listed(names: Iterable[str], phrases: Phrases = ENGLISH) -> str:
     """Names as a list: "Alatau, Bayan and Chuya"."""
-    known = sorted(names)
-    return known[0] if len(known) == _ONE else f"{', '.join(known[:-1])} {joint} {known[-1]}" if known else "no State"
+    return phrases.listed(sorted(names)) or phrases.gettext("no State")
 
 
-def condition(what: Condition) -> str:
+def condition(what: Condition, phrases: Phrases = ENGLISH) -> str:
     """A condition as a phrase that follows "when" or "after"."""
     match what:
         case All(parts):
-            return " and ".join(_within(each) for each in parts)
+            return _joined(parts, phrases.gettext("%(one)s and %(other)s"), phrases)
         case AnyOf(parts):
-            return " or ".join(_within(each) for each in parts)
+            return _joined(parts, phrases.gettext("%(one)s or %(other)s"), phrases)
         case After(delay, part):
-            met = f"the day on which {condition(part)}"
-            return f"{after(delay, met)} has come" if delay != NONE else condition(part)
+            return condition(part, phrases) if delay == NONE else _passed(delay, part, phrases)
         case _:
-            return _leaf(what)
+            return _leaf(what, phrases)
 
 
-def _within(what: Condition) -> str:
-    said = condition(what)
-    return f"({said})" if isinstance(what, All | AnyOf) else said
+def _joined(parts: Iterable[Condition], template: str, phrases: Phrases) -> str:
+    said = [_within(each, phrases) for each in parts]
+    return reduce(lambda one, other: template % {"one": one, "other": other}, said)
 
 
-def _leaf(what: Deposits | Named | AllSignatories | OfGroup | OnDay) -> str:
+def _within(what: Condition, phrases: Phrases) -> str:
+    said = condition(what, phrases)
+    return phrases.gettext("(%(said)s)") % {"said": said} if isinstance(what, All | AnyOf) else said
+
+
+def _passed(delay: Delay, part: Condition, phrases: Phrases) -> str:
+    values = {"period": period(delay, phrases), "condition": condition(part, phrases)}
+    if not delay.first_of_month:
+        return phrases.gettext("%(period)s after the day on which %(condition)s has come") % values
+    whole = phrases.gettext(
+        "on the first day of the month following the expiration of %(period)s after the day on which %(condition)s "
+        "has come"
+    )
+    return whole % values
+
+
+def _leaf(what: Deposits | Named | AllSignatories | OfGroup | OnDay, phrases: Phrases) -> str:
     match what:
         case Deposits(count):
-            return f"{count} State{'' if count == _ONE else 's'} have consented to be bound".replace(
-                "1 State have", "1 State has"
+            whole = phrases.ngettext(
+                "%(count)s State has consented to be bound", "%(count)s States have consented to be bound", count
             )
+            return whole % {"count": count}
         case Named(states):
-            return f"{listed(states)} {'has' if len(states) == _ONE else 'have'} consented to be bound"
+            whole = phrases.ngettext(
+                "%(who)s has consented to be bound", "%(who)s have consented to be bound", len(states)
+            )
+            return whole % {"who": listed(states, phrases)}
         case AllSignatories():
-            return "every signatory has consented to be bound"
+            return phrases.gettext("every signatory has consented to be bound")
         case OfGroup(count, states):
-            return f"{count} of {listed(states)} {'has' if count == _ONE else 'have'} consented to be bound"
+            whole = phrases.ngettext(
+                "%(count)s of %(who)s has consented to be bound",
+                "%(count)s of %(who)s have consented to be bound",
+                count,
+            )
+            return whole % {"count": count, "who": listed(states, phrases)}
         case OnDay(day):
-            return f"{spelled(day)} has come"
+            return phrases.gettext("%(day)s has come") % {"day": phrases.day(day)}
 
 
-def sentences(clauses: Clauses) -> tuple[tuple[str, str], ...]:
-    """Each heading with what the data say under it."""
+def sentences(clauses: Clauses, phrases: Phrases = ENGLISH) -> tuple[tuple[str, str], ...]:
+    """Each heading with what the data say under it.
+
+    Parameters
+    ----------
+    clauses : Clauses
+        The final clauses as data.
+    phrases : Phrases
+        Of the reader's language.
+    """
+    gettext = phrases.gettext
+    corrections = gettext("Objections to a proposed correction are made within %(period)s (79(2)).")
     return (
-        ("Signature", _signature(clauses)),
-        ("Consent to be bound", _consent(clauses)),
-        ("Accession", _accession(clauses)),
-        ("Entry into force", _entry(clauses)),
-        ("Reservations", _reservations(clauses)),
-        ("Provisional application", "Allowed (25)." if clauses.provisional else "Not provided for."),
-        ("Duration", _duration(clauses)),
-        ("Withdrawal", _withdrawal(clauses)),
-        ("Corrections", f"Objections to a proposed correction are made within {period(clauses.correction)} (79(2))."),
+        (gettext("Signature"), _signature(clauses, phrases)),
+        (gettext("Consent to be bound"), _consent(clauses, phrases)),
+        (gettext("Accession"), _accession(clauses, phrases)),
+        (gettext("Entry into force"), _entry(clauses, phrases)),
+        (gettext("Reservations"), _reservations(clauses, phrases)),
+        (
+            gettext("Provisional application"),
+            gettext("Allowed (25).") if clauses.provisional else gettext("Not provided for."),
+        ),
+        (gettext("Duration"), _duration(clauses, phrases)),
+        (gettext("Withdrawal"), _withdrawal(clauses, phrases)),
+        (gettext("Corrections"), corrections % {"period": period(clauses.correction, phrases)}),
     )
 
 
-def _signature(clauses: Clauses) -> str:
-    who = "any State" if clauses.signatories is None else listed(clauses.signatories)
-    opens = f" from {spelled(clauses.opens)}" if clauses.opens else ""
-    closes = f" until {spelled(clauses.closes)}" if clauses.closes else ""
-    return f"Open to {who}{opens}{closes}."
-
-
-def _consent(clauses: Clauses) -> str:
-    deposited = sorted(f"{each}" for each in clauses.consent - {Consent.SIGNATURE, Consent.EXCHANGE})
-    said = [f"A signatory deposits an instrument of {listed(deposited, 'or')}."] if deposited else []
-    said += ["Definitive signature expresses consent to be bound (12)."] if Consent.SIGNATURE in clauses.consent else []
-    said += ["An exchange of instruments does (13)."] if Consent.EXCHANGE in clauses.consent else []
-    return " ".join(said) or "By accession alone."
-
-
-def _accession(clauses: Clauses) -> str:
-    if not clauses.accession:
-        return "Not provided for."
-    who = "any State" if clauses.acceding is None else listed(clauses.acceding)
-    when = {
-        Opening.ANY_TIME: "",
-        Opening.SIGNATURE_CLOSED: " once signature has closed",
-        Opening.ENTRY: " once the treaty is in force",
-    }[clauses.accession_from]
-    return f"Open to {who}{when}."
-
-
-def _entry(clauses: Clauses) -> str:
-    whole = clauses.entry
-    if isinstance(whole, After):
-        met = f"the day on which {condition(whole.part)}"
-        first = f"The treaty enters into force {after(whole.delay, met)}."
+def _signature(clauses: Clauses, phrases: Phrases) -> str:
+    who = phrases.gettext("any State") if clauses.signatories is None else listed(clauses.signatories, phrases)
+    opens = phrases.day(clauses.opens) if clauses.opens else ""
+    closes = phrases.day(clauses.closes) if clauses.closes else ""
+    if opens and closes:
+        whole = phrases.gettext("Open to %(who)s from %(opens)s until %(closes)s.")
+    elif opens:
+        whole = phrases.gettext("Open to %(who)s from %(opens)s.")
+    elif closes:
+        whole = phrases.gettext("Open to %(who)s until %(closes)s.")
     else:
-        first = f"The treaty enters into force when {condition(whole)}."
-    who = "after that" if clauses.later_from is Sharing.DEPOSITS else "after the entry into force"
-    later = after(clauses.later, "the deposit of its instrument")
-    counting = " An instrument with a reservation counts from its deposit."
+        whole = phrases.gettext("Open to %(who)s.")
+    return whole % {"who": who, "opens": opens, "closes": closes}
+
+
+def _consent(clauses: Clauses, phrases: Phrases) -> str:
+    deposited = [phrases.gettext(name) for each, name in _DEPOSITED.items() if each in clauses.consent]
+    said = []
+    if deposited:
+        whole = phrases.gettext("A signatory deposits an instrument of %(kinds)s.")
+        said.append(whole % {"kinds": phrases.either(deposited)})
+    if Consent.SIGNATURE in clauses.consent:
+        said.append(phrases.gettext("Definitive signature expresses consent to be bound (12)."))
+    if Consent.EXCHANGE in clauses.consent:
+        said.append(phrases.gettext("An exchange of instruments does (13)."))
+    return " ".join(said) or phrases.gettext("By accession alone.")
+
+
+def _accession(clauses: Clauses, phrases: Phrases) -> str:
+    if not clauses.accession:
+        return phrases.gettext("Not provided for.")
+    who = phrases.gettext("any State") if clauses.acceding is None else listed(clauses.acceding, phrases)
+    whole = {
+        Opening.ANY_TIME: phrases.gettext("Open to %(who)s."),
+        Opening.SIGNATURE_CLOSED: phrases.gettext("Open to %(who)s once signature has closed."),
+        Opening.ENTRY: phrases.gettext("Open to %(who)s once the treaty is in force."),
+    }[clauses.accession_from]
+    return whole % {"who": who}
+
+
+def _entry(clauses: Clauses, phrases: Phrases) -> str:
+    gettext = phrases.gettext
+    if clauses.later_from is Sharing.DEPOSITS:
+        later = gettext("For a State that consents after that: %(when)s.")
+    else:
+        later = gettext("For a State that consents after the entry into force: %(when)s.")
+    counting = gettext("An instrument with a reservation counts from its deposit.")
     if clauses.counting is Counting.ACCEPTANCE:
-        counting = " An instrument with a reservation counts once another contracting State has accepted it (20(4)(c))."
-    return f"{first} For a State that consents {who}: {later}.{counting}"
+        counting = gettext(
+            "An instrument with a reservation counts once another contracting State has accepted it (20(4)(c))."
+        )
+    return " ".join((_first(clauses.entry, phrases), later % {"when": _deposit(clauses.later, phrases)}, counting))
 
 
-def _reservations(clauses: Clauses) -> str:
-    provisions = listed(clauses.reservations.provisions)
-    said = {
-        Reserving.SILENT: "The clauses are silent; a reservation must be compatible with object and purpose (19(c)).",
-        Reserving.EXCEPT: f"Allowed, but not to {provisions}.",
-        Reserving.LISTED: f"Only to {provisions}; these need no acceptance (20(1)).",
-        Reserving.PROHIBITED: "Prohibited (19(a)).",
-    }[clauses.reservations.policy]
+def _first(whole: Condition, phrases: Phrases) -> str:
+    """When the treaty enters into force, for those who have consented by then."""
+    if not isinstance(whole, After):
+        said = phrases.gettext("The treaty enters into force when %(condition)s.")
+        return said % {"condition": condition(whole, phrases)}
+    if whole.delay == NONE:
+        said = phrases.gettext("The treaty enters into force on the day of the day on which %(condition)s.")
+    elif whole.delay.first_of_month:
+        said = phrases.gettext(
+            "The treaty enters into force on the first day of the month following the expiration of %(period)s after "
+            "the day on which %(condition)s."
+        )
+    else:
+        said = phrases.gettext("The treaty enters into force %(period)s after the day on which %(condition)s.")
+    return said % {"period": period(whole.delay, phrases), "condition": condition(whole.part, phrases)}
+
+
+def _deposit(delay: Delay, phrases: Phrases) -> str:
+    """When a State that comes later is bound."""
+    if delay == NONE:
+        return phrases.gettext("on the day of the deposit of its instrument")
+    if delay.first_of_month:
+        whole = phrases.gettext(
+            "on the first day of the month following the expiration of %(period)s after the deposit of its instrument"
+        )
+    else:
+        whole = phrases.gettext("%(period)s after the deposit of its instrument")
+    return whole % {"period": period(delay, phrases)}
+
+
+def _reservations(clauses: Clauses, phrases: Phrases) -> str:
+    gettext = phrases.gettext
+    policy = {
+        Reserving.SILENT: gettext(
+            "The clauses are silent; a reservation must be compatible with object and purpose (19(c))."
+        ),
+        Reserving.EXCEPT: gettext("Allowed, but not to %(provisions)s."),
+        Reserving.LISTED: gettext("Only to %(provisions)s; these need no acceptance (20(1))."),
+        Reserving.PROHIBITED: gettext("Prohibited (19(a))."),
+    }[clauses.reservations.policy] % {"provisions": listed(clauses.reservations.provisions, phrases)}
     nature = {
         Nature.GENERAL: "",
-        Nature.LIMITED: " All the other contracting States must accept (20(2)).",
-        Nature.CONSTITUENT: " The competent organ must accept (20(3)).",
+        Nature.LIMITED: gettext("All the other contracting States must accept (20(2))."),
+        Nature.CONSTITUENT: gettext("The competent organ must accept (20(3))."),
     }[clauses.nature]
-    return f"{said}{nature}"
+    return " ".join(filter(None, (policy, nature)))
 
 
-def _duration(clauses: Clauses) -> str:
+def _duration(clauses: Clauses, phrases: Phrases) -> str:
     if clauses.ends is None:
-        return "Unlimited."
+        return phrases.gettext("Unlimited.")
     if isinstance(clauses.ends, Delay):
-        return f"{period(clauses.ends)} from entry into force."
-    return f"Until {spelled(clauses.ends)}."
+        return phrases.gettext("%(period)s from entry into force.") % {"period": period(clauses.ends, phrases)}
+    return phrases.gettext("Until %(day)s.") % {"day": phrases.day(clauses.ends)}
 
 
-def _withdrawal(clauses: Clauses) -> str:
+def _withdrawal(clauses: Clauses, phrases: Phrases) -> str:
     left = clauses.withdrawal
     if left.policy is Leaving.EXCLUDED:
-        return "Excluded."
+        return phrases.gettext("Excluded.")
     if left.policy is Leaving.SILENT:
-        return "The clauses are silent; twelve months of notice are owed (56(2))."
-    bar = f", not before {period(left.not_before)} after entry into force" if left.not_before != NONE else ""
-    return f"With notice{bar}; it has effect {after(left.notice, 'its receipt')}."
+        return phrases.gettext("The clauses are silent; twelve months of notice are owed (56(2)).")
+    notice = phrases.gettext("With notice")
+    if left.not_before != NONE:
+        notice = phrases.gettext("With notice, not before %(period)s after entry into force")
+        notice %= {"period": period(left.not_before, phrases)}
+    said = phrases.clauses((notice, _effect(left.notice, phrases)))
+    return phrases.gettext("%(sentence)s.") % {"sentence": said}
+
+
+def _effect(notice: Delay, phrases: Phrases) -> str:
+    if notice == NONE:
+        return phrases.gettext("it has effect on the day of its receipt")
+    if notice.first_of_month:
+        whole = phrases.gettext(
+            "it has effect on the first day of the month following the expiration of %(period)s after its receipt"
+        )
+    else:
+        whole = phrases.gettext("it has effect %(period)s after its receipt")
+    return whole % {"period": period(notice, phrases)}

@@ -20,8 +20,10 @@ from kengesh.web.instruments.models import Instrument, TreatyAct
 from kengesh.web.layout.front import read
 from kengesh.web.members.standing import standing_of
 from tests.web.adoption.desk import apart
+from tests.web.council import MEMBERS
 from tests.web.instruments.test_acts import FOUR, reserved
 from tests.web.instruments.treaty import OPENED, Treaty, noon
+from tests.web.mirrored import left, page
 
 MOST = 15
 
@@ -241,3 +243,10 @@ def test_the_first_page_says_what_waits_and_which_days_come(council, treaty):
     Instrument.objects.update(enters_at=None, missing=2)
     assert "waits for deposits: 2" in tile("head", noon(9, 1) + timedelta(days=1)).said
     assert front.tile((), noon(9, 1)) is None
+
+
+def test_final_clauses_are_told_in_the_language_of_the_reader(council):
+    said = left(page(client(council, "secretariat"), address(Treaty(council), "instrument")))
+
+    data = {*MEMBERS, "Steppe", "Council", "Secretary", "Protocol", "Text", "authenticated"}
+    assert said - data == {"CSV", "Word", "PDF", "TOML"}

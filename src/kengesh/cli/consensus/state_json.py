@@ -6,9 +6,10 @@ from typing import Any
 
 from kengesh.consensus.decisions import Outcome
 from kengesh.consensus.moves import Move, Way
-from kengesh.consensus.sentences import Names, needs, told_move
+from kengesh.consensus.sentences import Names, needs
 from kengesh.consensus.stances import Earlier, Held, Tally
 from kengesh.consensus.state import BracketState, OptionState, ProvisionState, TextState, brackets_in
+from kengesh.consensus.telling import told_move
 from kengesh.formats.drafts import ReadDraft
 from kengesh.text.place_names import place_names
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from openpyxl import Workbook
@@ -45,7 +46,12 @@ class Wrong:
     row: int
     id: str
     code: str
-    said: str  # the sentence
+    values: Mapping[str, object]  # of its sentence
+
+    @property
+    def said(self) -> str:
+        """The English sentence."""
+        return BadData(self.code, **self.values).sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +183,4 @@ def _fault(text: str, value: str, link: str) -> tuple[str, dict[str, object]] | 
 
 
 def _wrong(row: int, identity: str, code: str, **values: object) -> Wrong:
-    return Wrong(row, identity, code, BadData(code, **values).sentence)
+    return Wrong(row, identity, code, MappingProxyType(values))

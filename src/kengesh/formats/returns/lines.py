@@ -15,15 +15,16 @@ from typing import Final
 from kengesh.disclosure.cells import UNKNOWN, Amount, Bounds, Key, total
 from kengesh.errors import BadData
 from kengesh.formats.returns.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.phrases import gettext_noop
 
 COLUMNS: Final = (
     "period", "member", "substance", "form", "quantity", "quantity_to", "unit", "unit_mg", "section", "seizures",
     "note",
 )  # fmt: skip
-UNITS: Final = ("kg", "l", "units")
-NOT_KNOWN: Final = "not known"
-NONE: Final = "none"
-EVERYWHERE: Final = "all"
+UNITS: Final = ("kg", "l", gettext_noop("units"))
+NOT_KNOWN: Final = gettext_noop("not known")
+NONE: Final = gettext_noop("none")
+EVERYWHERE: Final = gettext_noop("all")
 """The section of a line that says "none": the whole territory."""
 TABLET_MG: Final = (90, 300)
 MG: Final = 1_000_000

@@ -10,8 +10,12 @@ from kengesh.formats.returns.lines import COLUMNS, EVERYWHERE, NOT_KNOWN, TABLET
 from kengesh.formats.returns.reading import Lists
 from kengesh.formats.returns.telling import Told
 from kengesh.formats.sheets import write_sheet
+from kengesh.phrases import gettext_noop
 
-FORMS: Final = ("powder", "tablets", "resin", "liquid", "herb", "crystals", "plants", "not known")
+FORMS: Final = (
+    gettext_noop("powder"), gettext_noop("tablets"), gettext_noop("resin"), gettext_noop("liquid"),
+    gettext_noop("herb"), gettext_noop("crystals"), gettext_noop("plants"), NOT_KNOWN,
+)  # fmt: skip
 EXPORT: Final = (
     "period", "state", "substances", "by", "names", "seizures_at_least", "seizures_at_most", "kg_at_least",
     "kg_at_most",

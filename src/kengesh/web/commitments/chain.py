@@ -23,6 +23,7 @@ from kengesh.web.commitments.tracker import shares_of
 from kengesh.web.concerns.models import Concern
 from kengesh.web.concerns.queries import concerns_visible_to
 from kengesh.web.layout.navigation import address
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.matters.models import Matter
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Standing
@@ -216,9 +217,8 @@ def _names(decisions: Mapping[int, Decision]) -> dict[str, str]:
     """The names of the places of one adopted text."""
     for each in decisions.values():
         each.revision.negotiation = each.negotiation
-    return {
-        key: name for each in decisions.values() for key, name in place_names(texts.of_revision(each.revision)).items()
-    }
+    drafts = [texts.of_revision(each.revision) for each in decisions.values()]
+    return {key: name for draft in drafts for key, name in place_names(draft, TRANSLATED).items()}
 
 
 def _threads(found: Gathered, standing: Standing, now: datetime) -> list[Thread]:

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import BadData, KengeshError, Refused
-from kengesh.formats.commitments.sheet import Filled, Wrong, read_sheet
+from kengesh.formats.commitments.sheet import Filled, read_sheet
 from kengesh.web.acts import action
 from kengesh.web.commitments.models import InternalReport, InternalSheet, Report, Share
 from kengesh.web.commitments.reporting import Said, Sent, draft_report
 from kengesh.web.files.actions import keep
-from kengesh.web.layout.explain import explain
+from kengesh.web.layout.explain import explain, sentence
 from kengesh.web.matters.guarding import check_not_facts_only
 from kengesh.web.members.models import Delegation, User
 from kengesh.web.members.scope import in_own_rooms
@@ -36,11 +36,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Untaken:
+    """A row that cannot be taken, 0 for the whole sheet, and why, in the reader's language."""
+
+    row: int
+    code: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a sheet would do: what is new, what stands there already, and what cannot be taken."""
 
     differences: tuple[Difference, ...]
-    wrong: tuple[Wrong, ...]
+    wrong: tuple[Untaken, ...]
 
     @property
     def new(self) -> tuple[Difference, ...]:
@@ -98,10 +107,11 @@ def looked(sheet: InternalSheet) -> Looked:
     try:
         found = read_sheet(sheet.file.content(), sheet.file.name, shares)
     except KengeshError as error:
-        return Looked((), (Wrong(0, "", error.code, explain(error)),))
+        return Looked((), (Untaken(0, error.code, explain(error)),))
     before = _before(shares.values())
     rows = (Difference(each.row, shares[each.id], before.get(shares[each.id].pk, ""), each) for each in found.filled)
-    return Looked(tuple(rows), found.wrong)
+    wrong = (Untaken(each.row, each.code, sentence(each.code, each.values)) for each in found.wrong)
+    return Looked(tuple(rows), tuple(wrong))
 
 
 def open_to_report(delegation: int) -> list[Share]:

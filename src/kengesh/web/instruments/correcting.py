@@ -8,10 +8,10 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
+from kengesh.phrases import spelled
 from kengesh.text.wording import plain
 from kengesh.treaties.reservations import contracting
 from kengesh.treaties.status import is_signatory
-from kengesh.treaties.words import spelled
 from kengesh.web.acts import action
 from kengesh.web.instruments import rules
 from kengesh.web.instruments.ledger import clauses_of, public_ledger, today
@@ -111,7 +111,7 @@ def object_to_correction(
     if correction.effected is not None:
         raise Refused("correction-made", notification=correction.effected)
     if day > correction.until:
-        raise Refused("correction-closed", until=spelled(correction.until), day=spelled(day))
+        raise Refused("correction-closed", until=correction.until, day=day)
     if correction.objections.filter(member=member).exists():
         raise Refused("correction-own-twice", state=member)
     _check_entitled(instrument, member, now)
@@ -146,7 +146,7 @@ def make_correction(correction_id: str, *, by: User, now: datetime) -> Notificat
     if objectors := [f"{each.member}" for each in correction.objections.select_related("member")]:
         raise Refused("correction-objected", states=", ".join(objectors))
     if today(instrument, now) <= correction.until:
-        raise Refused("correction-open", until=spelled(correction.until))
+        raise Refused("correction-open", until=correction.until)
     text = (
         f"No objection was made to the correction proposed in {correction.notification}. In "
         f"{correction.provision} ({correction.language}), for “{correction.for_words}” read "

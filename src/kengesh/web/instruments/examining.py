@@ -9,10 +9,10 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from kengesh.errors import Refused
+from kengesh.phrases import spelled
 from kengesh.treaties.days import YEAR
 from kengesh.treaties.ledger import queries as asks
 from kengesh.treaties.telling import told
-from kengesh.treaties.words import spelled
 from kengesh.web.acts import action
 from kengesh.web.files.actions import keep
 from kengesh.web.instruments.handing import Saying, Upload, check_not_circulated, made
@@ -44,7 +44,7 @@ def enter(
     if instrument.authenticated_on is None:
         raise Refused("not-authenticated")
     if received_on > today(instrument, now):
-        raise Refused("instrument-day", day=spelled(received_on))
+        raise Refused("instrument-day", day=received_on)
     zone = ZoneInfo(instrument.body.time_zone)
     moment = now if received_on == today(instrument, now) else datetime.combine(received_on, time(12), zone)
     act = made(standing_of(by, now), instrument, saying, member, received_at=moment, channel=channel)
@@ -178,5 +178,5 @@ def notify_entry(instrument_id: str, *, by: User, now: datetime) -> Notification
         raise Refused("entry-not-met")
     said = f"The conditions were met on {spelled(entry.met)}. The treaty enters into force on {spelled(entry.on)} (24)."
     if instrument.notifications.filter(kind=NotificationKind.ENTRY, text=said).exists():
-        raise Refused("entry-told", day=spelled(entry.on))
+        raise Refused("entry-told", day=entry.on)
     return notify(instrument, NotificationKind.ENTRY, "Entry into force", said, by=by, now=now)

@@ -16,12 +16,14 @@ from openpyxl import Workbook
 from kengesh.formats.paper import Heading, Paper, Paragraph, Table, paper_pdf, paper_word
 from kengesh.formats.treaty_files import treaty_toml
 from kengesh.formats.workbooks import packed
+from kengesh.phrases import spelled
 from kengesh.treaties.forms import Treaty
-from kengesh.treaties.words import sentences, spelled
+from kengesh.treaties.words import sentences
 from kengesh.web.instruments.ledger import Ledger
 from kengesh.web.instruments.models import Notification
 from kengesh.web.instruments.queries import states_of
 from kengesh.web.instruments.status_page import Line, lines
+from kengesh.web.layout.phrases import TRANSLATED
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -113,17 +115,17 @@ def _sheet(rows: Sequence[tuple[str, ...]]) -> bytes:
 
 def _status_paper(known: Ledger, rows: Sequence[tuple[str, ...]], at: date) -> Paper:
     instrument = known.instrument
-    clauses = [f"{heading}: {said}" for heading, said in sentences(known.clauses)]
+    clauses = [f"{heading}: {said}" for heading, said in sentences(known.clauses, TRANSLATED)]
     return Paper(
         title=instrument.title,
         blocks=(
-            Table(gettext("Status on %(day)s") % {"day": spelled(at)}, columns(), tuple(rows)),
+            Table(gettext("Status on %(day)s") % {"day": TRANSLATED.day(at)}, columns(), tuple(rows)),
             Heading(gettext("Final clauses in words")),
             *(Paragraph(each) for each in clauses),
         ),
         symbol=instrument.symbol,
         body=instrument.body.organisation.name,
-        date=spelled(at),
+        date=TRANSLATED.day(at),
         language=get_language() or "en",
         fictitious=instrument.body.organisation.fictitious,
     )

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from kengesh.errors import Refused
 from kengesh.treaties.acts import CONSENTS
 from kengesh.treaties.ledger import check
-from kengesh.treaties.words import spelled
 from kengesh.web.acts import action
 from kengesh.web.files.actions import keep
 from kengesh.web.instruments import queries, rules
@@ -279,7 +278,7 @@ def maintain(act_id: str, *, answer: str, by: User, now: datetime) -> TreatyAct:
 def check_not_circulated(act: TreatyAct) -> None:
     """Refuse an act that the others know of, or that was taken back."""
     if act.notification is not None:
-        raise Refused("act-circulated", day=spelled(act.notification.issued_on))
+        raise Refused("act-circulated", day=act.notification.issued_on)
     if act.taken_back_at is not None:
         raise Refused("act-taken-back")
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from kengesh.canonical import digest
 from kengesh.errors import Refused
+from kengesh.phrases import spelled
 from kengesh.treaties.forms import clauses_form, clauses_from
-from kengesh.treaties.words import spelled
 from kengesh.web.acts import action
 from kengesh.web.adoption.models import Annulment, Decision
 from kengesh.web.files.actions import keep
@@ -119,7 +119,7 @@ def set_clauses(instrument_id: str, *, form: Mapping[str, object], by: User, now
     """Enter the final clauses as data, until the text is authenticated."""
     instrument = locked_by_depositary(instrument_id, by, now)
     if instrument.authenticated_on is not None:
-        raise Refused("clauses-fixed", day=spelled(instrument.authenticated_on))
+        raise Refused("clauses-fixed", day=instrument.authenticated_on)
     clauses = clauses_from(form)
     known = {each.name for each in states_of(instrument)}
     for state in sorted((clauses.signatories or frozenset()) | (clauses.acceding or frozenset())):
@@ -145,9 +145,9 @@ def authenticate(instrument_id: str, *, day: date, by: User, now: datetime) -> N
     if instrument.clauses is None:
         raise Refused("clauses-missing")
     if instrument.authenticated_on is not None:
-        raise Refused("authenticated-already", day=spelled(instrument.authenticated_on))
+        raise Refused("authenticated-already", day=instrument.authenticated_on)
     if day < instrument.adopted_on:
-        raise Refused("authenticated-early", adopted=spelled(instrument.adopted_on))
+        raise Refused("authenticated-early", adopted=instrument.adopted_on)
     if day > today(instrument, now):
         raise Refused("instrument-day", day=day)
     instrument.authenticated_on = day
@@ -165,7 +165,7 @@ def register(instrument_id: str, *, registration: str, day: date, by: User, now:
     """Note the registration of a treaty that is in force (77(1)(g), 80)."""
     instrument = locked_by_depositary(instrument_id, by, now)
     if instrument.registered_on is not None:
-        raise Refused("registered-already", day=spelled(instrument.registered_on))
+        raise Refused("registered-already", day=instrument.registered_on)
     if day > today(instrument, now):
         raise Refused("instrument-day", day=day)
     entered = public_ledger(instrument).status(day).entry.on

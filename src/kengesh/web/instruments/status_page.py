@@ -13,6 +13,7 @@ from kengesh.treaties.words import sentences
 from kengesh.web.instruments import queries, rules
 from kengesh.web.instruments.ledger import Ledger, ledger, today
 from kengesh.web.instruments.models import ActKind, Instrument, SignatureManner, TreatyAct
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.members.middleware import Request
 
 
@@ -91,7 +92,7 @@ def context(request: Request, instrument: Instrument) -> Mapping[str, Any]:
     mine = {seat.name for seat in rules.seats(request.standing, instrument)}
     said = (ActKind.RESERVATION, ActKind.DECLARATION, ActKind.OBJECTION)
     return shown | {
-        "clauses": sentences(known.clauses),
+        "clauses": sentences(known.clauses, TRANSLATED),
         "status": status,
         "lines": lines(known, status),
         "duties": [each for each in status.states if each.duty is not Duty.NONE and each.state in mine],

@@ -111,7 +111,7 @@ def convene_planned(
         if each.convened is not None
     ]
     if broken := faults(problem, [*placed, *taken]):
-        raise Refused("plan-changed", reason=broken[0].sentence)
+        raise Refused("plan-changed", reason=broken[0])
     return [_convened(each, at, room, by, now) for each, at, room in chosen]
 
 

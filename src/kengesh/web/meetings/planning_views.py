@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from kengesh.errors import Refused, sentences
 from kengesh.scheduling import NoPlan, Plan, Problem, Reason, schedule
 from kengesh.scheduling.explaining import why_not_earlier
-from kengesh.web.layout.explain import explain
+from kengesh.web.layout.explain import explain, written
 from kengesh.web.layout.offers import Offer, done, posted
 from kengesh.web.meetings import forms, planning, queries
 from kengesh.web.meetings.models import PlannedSession, Series
@@ -136,6 +136,4 @@ def said(found: Reason, zone: ZoneInfo) -> str:
 
 
 def _written(value: object, zone: ZoneInfo) -> object:
-    if isinstance(value, datetime):
-        return date_format(value.astimezone(zone), "j F Y, H:i")
-    return value
+    return date_format(value.astimezone(zone), "j F Y, H:i") if isinstance(value, datetime) else written(value)

@@ -10,14 +10,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from kengesh.consensus.moves import Move, shortest_way
 from kengesh.consensus.passages import options_within, passages
 from kengesh.consensus.rules import Rule, rule_named
-from kengesh.consensus.sentences import COUNTED, Names, needs, told_move
+from kengesh.consensus.sentences import COUNTED, Names, needs
 from kengesh.consensus.stances import Participant
 from kengesh.consensus.state import ProvisionState, TextState, brackets_in, text_state
+from kengesh.consensus.telling import told_move
 from kengesh.text.draft import Draft
 from kengesh.text.positions import Position
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.members.models import Body, Member, members_with_a_say
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
@@ -54,7 +58,8 @@ def state_of(negotiation: Negotiation, now: datetime) -> TextState:
     """The state of the text, by all positions that were released."""
     body, draft = negotiation.matter.body, texts.current(negotiation)
     stated = present_positions(negotiation)
-    return text_state(draft, participants(body, now), [*stated, *_behind(draft, stated)], rule_of(body))
+    positions = [*stated, *_behind(draft, stated)]
+    return text_state(draft, participants(body, now), positions, rule_of(body), phrases=TRANSLATED)
 
 
 def _behind(draft: Draft, stated: Sequence[Position]) -> Iterator[Position]:
@@ -72,6 +77,7 @@ def _behind(draft: Draft, stated: Sequence[Position]) -> Iterator[Position]:
 def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
     """The provisions on which members stand against each other or hold back, each with a sentence on what it needs."""
     ways: dict[str, list[tuple[Move, str]]] = defaultdict(list)
+    gone = _("what is not in the text any more")
     places = {each.passage.id: each.passage.place for each in state.provisions}
     numbers = {
         option.option.id: option.option.number
@@ -80,17 +86,18 @@ def open_points(state: TextState, names: Names = COUNTED) -> list[OpenPoint]:
         for option in bracket.options
     }
     for move in shortest_way(state).moves:
-        told = told_move(move, lambda key: places.get(key, key), lambda key: numbers.get(key, 0))
-        place = places.get(move.provision, move.provision)
-        ways[move.provision].append((move, told.removeprefix(f"{place}: ").removesuffix(f" of {place}")))
+        told = told_move(
+            move, lambda key: places.get(key, gone), lambda key: numbers.get(key, 0), TRANSLATED, there=True
+        )
+        ways[move.provision].append((move, told))
     return [
         OpenPoint(
             each.passage.id,
             each.passage.place,
-            needs(each, len(state.members), names),
-            "; ".join(told for _, told in ways[each.passage.id]),
+            needs(each, len(state.members), names, TRANSLATED),
+            TRANSLATED.clauses([told for _move, told in ways[each.passage.id]]),
             each,
-            tuple(move.member for move, _ in ways[each.passage.id] if move.member),
+            tuple(move.member for move, _told in ways[each.passage.id] if move.member),
         )
         for each in state.provisions
         if each.state != "agreed" and (each.brackets or each.is_spoken)

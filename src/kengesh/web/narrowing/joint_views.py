@@ -160,7 +160,7 @@ def _result(run: JointRun, issues: Issues) -> dict[str, Any] | None:
     taken = [(issues.titles[issue], words.of(issue, option)) for issue, option in (held["options"] or {}).items()]
     kept = [(issue, option) for issue, option in (held["options"] or {}).items() if option != "-"]
     certificate = held["certificate"]
-    shown = [(_("Status"), certificate["status"]), (_("Solver"), certificate["solver"])]
+    shown = [(_("Status"), told.STATUSES[certificate["status"]]), (_("Solver"), certificate["solver"])]
     shown += [(_("Digest of the brackets"), certificate["problem"]), (_("Digest of all seals"), certificate["frozen"])]
     return {"said": _sentence(held), "taken": taken, "kept": kept, "certificate": shown}
 

@@ -13,6 +13,7 @@ from kengesh.consensus.stances import Tally
 from kengesh.consensus.state import TextState
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.members.middleware import Request
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.standing import Standing
@@ -53,10 +54,10 @@ class OpenBracket:
 
 
 SIGNS: Final = {
-    "supports": ("S", gettext_lazy("supports")),
-    "can-accept": ("A", gettext_lazy("can accept")),
-    "reserves": ("R", gettext_lazy("reserves")),
-    "objects": ("O", gettext_lazy("objects")),
+    "supports": (gettext_lazy("S"), gettext_lazy("supports")),
+    "can-accept": (gettext_lazy("A"), gettext_lazy("can accept")),
+    "reserves": (gettext_lazy("R"), gettext_lazy("reserves")),
+    "objects": (gettext_lazy("O"), gettext_lazy("objects")),
     "": ("–", gettext_lazy("has not spoken")),
 }
 
@@ -117,7 +118,7 @@ def _cells(state: TextState, tally: Tally) -> tuple[Cell, ...]:
     for member in state.members:
         kind = said.get(member.name, "")
         sign, label = SIGNS[kind]
-        found.append(Cell(sign, f"{label}", kind))
+        found.append(Cell(f"{sign}", f"{label}", kind))
     return tuple(found)
 
 
@@ -142,7 +143,7 @@ def offered_brackets(negotiation: Negotiation, made: Offer) -> tuple[dict[str, O
 
 def places(draft: Draft) -> list[tuple[str, str]]:
     """Every provision by id and name, for a choice."""
-    names = place_names(draft)
+    names = place_names(draft, TRANSLATED)
     kinds = {"table", "row", "cell", "note"}
     return [(each.id, names[each.id]) for each in draft.provisions() if each.kind not in kinds and each.id in names]
 

@@ -22,6 +22,7 @@ from kengesh.consensus.robustness import Robustness, Separable, robustness, sepa
 from kengesh.consensus.state import text_state
 from kengesh.text.draft import Draft
 from kengesh.web.kept import Kept
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.narrowing.analysis import participants, rule_of, state_of
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
@@ -63,7 +64,7 @@ _KEPT: Final = Kept[tuple[str, bool], Searched](8)
 
 def issues_in(negotiation: Negotiation, now: datetime) -> Issues:
     """The open brackets, with what every member released of each alternative."""
-    return issues_of(state_of(negotiation, now))
+    return issues_of(state_of(negotiation, now), TRANSLATED)
 
 
 def bare_issues(negotiation: Negotiation, members: Sequence[str], now: datetime) -> Issues:
@@ -74,7 +75,8 @@ def bare_issues(negotiation: Negotiation, members: Sequence[str], now: datetime)
 def issues_of_draft(negotiation: Negotiation, draft: Draft, members: Sequence[str], now: datetime) -> Issues:
     """The same of the text as it stood once."""
     body = negotiation.matter.body
-    found = issues_of(text_state(draft, participants(body, now), (), rule_of(body)))
+    state = text_state(draft, participants(body, now), (), rule_of(body), phrases=TRANSLATED)
+    found = issues_of(state, TRANSLATED)
     asked = tuple(members) or found.problem.members
     return replace(found, problem=replace(found.problem, members=asked, stances={}))
 

@@ -6,19 +6,35 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kengesh.consensus.answers import Answer, Certificate, Offer
 from kengesh.consensus.explanation import Explanation, Kind, Position, cost
 from kengesh.consensus.issues import NO_TEXT, NOT_STANDING, Issues, kept_in
 from kengesh.consensus.problem import Choice
 from kengesh.consensus.robustness import Robustness, Separable
-from kengesh.consensus.sentences import listed
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.narrowing.searching import Searched
 from kengesh.web.narrowing.studies import Figures
 
 SHOWN: Final = 10
 LONGEST: Final = 200
+STATUSES: Final = {
+    "package": gettext_lazy("package"),
+    "optimal": gettext_lazy("optimal"),
+    "feasible": gettext_lazy("feasible"),
+    "impossible": gettext_lazy("impossible"),
+    "undecided": gettext_lazy("undecided"),
+}
+METHODS: Final = {
+    "enumeration": gettext_lazy("enumeration"),
+    "branch and bound": gettext_lazy("branch and bound"),
+}
+OTHERS: Final = {
+    "none": gettext_lazy("none"),
+    "exist": gettext_lazy("exist"),
+    "may exist": gettext_lazy("may exist"),
+}
 Studied: TypeAlias = Mapping[tuple[str, str], list[Figures]]
 
 
@@ -106,7 +122,7 @@ class Words:
             "reserve": _("%(who)s – reserve on %(what)s"),
             "not-spoken": _("%(who)s – not spoken on %(what)s"),
         }
-        who = _(" or ").join(position.members) if anyone else listed(position.members)
+        who = TRANSLATED.either(position.members) if anyone else TRANSLATED.listed(position.members)
         return sentences[position.kind] % {"who": who, "what": self.choice(Choice(position.issue, position.option))}
 
 
@@ -143,7 +159,7 @@ def _shown(words: Words, offer: Offer, title: str, breaks: tuple[str, ...], stud
     for issue, option in offer.options.items():
         choice = Choice(issue, option)
         against, reserving, silent = (
-            _names([each.member for each in of if each.issue == issue])
+            TRANSLATED.listed([each.member for each in of if each.issue == issue])
             for of in (offer.objections, offer.reserves, offer.not_spoken)
         )
         figures = tuple(studied.get((issue, option), ()))
@@ -168,10 +184,13 @@ def _breaks(words: Words, rests_on: Robustness | None) -> Iterator[str]:
         yield _("What breaks it was not worked out in the time.")
         return
     for each in rests_on.indispensable[:SHOWN]:
-        taken = listed([words.choice(choice) for choice in each])
+        taken = TRANSLATED.listed([words.choice(choice) for choice in each])
         yield _("No package is left if anybody comes to object to: %(taken)s.") % {"taken": taken}
     for choice, members in rests_on.only_accepted[:SHOWN]:
-        yield _("%(members)s can only accept %(taken)s.") % {"members": listed(members), "taken": words.choice(choice)}
+        yield _("%(members)s can only accept %(taken)s.") % {
+            "members": TRANSLATED.listed(members),
+            "taken": words.choice(choice),
+        }
     if not rests_on.complete:
         yield _("The search for what breaks it was cut off; there may be more.")
 
@@ -185,12 +204,14 @@ def why(issues: Issues, found: Explanation) -> Why:
         "undecided": _("The time was over before it was known whether there is a package."),
         "package": "",
     }[found.status]
-    conflicts = tuple("; ".join(words.position(one, anyone=True) for one in each) for each in found.conflicts[:SHOWN])
+    conflicts = tuple(
+        TRANSLATED.clauses([words.position(one, anyone=True) for one in each]) for each in found.conflicts[:SHOWN]
+    )
     cheapest = found.cheapest
     opened = ""
     opens: tuple[str, ...] = ()
     if cheapest is not None:
-        asked = "; ".join(words.position(each, anyone=False) for each in cheapest.positions)
+        asked = TRANSLATED.clauses([words.position(each, anyone=False) for each in cheapest.positions])
         opens = tuple(words.choice(Choice(*each)) for each in cheapest.options.items())
         count = cost(cheapest.positions)
         opened = ngettext(
@@ -198,7 +219,7 @@ def why(issues: Issues, found: Explanation) -> Why:
             "What asks for least (%(count)s positions): without %(asked)s.",
             count,
         ) % {"count": count, "asked": asked}
-    return Why(proven, _names(found.in_all), conflicts, opened, opens, tuple(_limits(found)))
+    return Why(proven, TRANSLATED.listed(found.in_all), conflicts, opened, opens, tuple(_limits(found)))
 
 
 def _limits(found: Explanation) -> Iterator[str]:
@@ -215,7 +236,7 @@ def alone(issues: Issues, parts: Sequence[Separable] | None) -> list[str]:
     if not parts or len(free) == len(parts):
         return []
     return [
-        "; ".join(words.choice(Choice(*each)) for each in part.options.items() if each[1] != NOT_STANDING)
+        TRANSLATED.clauses([words.choice(Choice(*each)) for each in part.options.items() if each[1] != NOT_STANDING])
         for part in free
         if part.options
     ]
@@ -236,13 +257,13 @@ def cut_off(found: Searched, seconds: float) -> list[str]:
 def certificate(found: Certificate, status: str) -> list[tuple[str, str]]:
     """By what the answer can be checked."""
     return [
-        (_("Status"), status),
+        (_("Status"), f"{STATUSES[status]}"),
         (_("Value"), number(found.value)),
         (_("Bound"), number(found.bound)),
         (_("Gap"), number(found.gap)),
-        (_("Method"), found.method),
+        (_("Method"), f"{METHODS[found.method]}"),
         (_("Solver"), f"{found.solver} {found.version}"),
-        (_("Other packages as good"), found.others),
+        (_("Other packages as good"), f"{OTHERS[found.others]}"),
         (_("Digest of the input"), found.problem),
     ]
 
@@ -255,8 +276,3 @@ def number(value: object) -> str:
         return "–"
     exact = Fraction(value)
     return f"{exact.numerator}" if exact.denominator == 1 else f"{float(exact):.4f}".rstrip("0").rstrip(".")
-
-
-def _names(members: Sequence[str]) -> str:
-    """Members as a list in a sentence, or nothing."""
-    return listed(members) if members else ""

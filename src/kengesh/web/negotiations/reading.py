@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 
 from kengesh.formats.page.parties import Parties
 from kengesh.formats.page.wording import Anchors, Pen, frame
@@ -23,6 +24,7 @@ from kengesh.text.place_names import place_names
 from kengesh.text.provision import Provision
 from kengesh.text.wording import Alternative, Choice, choices_in
 from kengesh.web.kept import Kept
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.matters.models import Stage
 from kengesh.web.members.standing import Standing
 from kengesh.web.members.visibility import Audience, Kind, Sight, relation, sight
@@ -32,6 +34,11 @@ from kengesh.web.negotiations.tables import Block, Frame
 ON_A_PAGE: Final = 50
 _DEEPEST: Final = 6
 _TOP: Final = 2
+LEVELS: Final = {
+    "agreed-in-group": gettext_lazy("agreed in group"),
+    "agreed-ad-referendum": gettext_lazy("agreed ad referendum"),
+    "agreed-in-package": gettext_lazy("agreed in package"),
+}
 _CLASSES: Final = {"frame": "f", "names": "f n", "remark": "f e"}
 
 
@@ -119,7 +126,7 @@ class Unanchored(Anchors):
 
 
 class Text:
-    """A draft in one language, ready to be shown; lines are written when a page first needs them."""
+    """A draft in one language, ready to be shown to readers of one; lines are written when a page first needs them."""
 
     def __init__(
         self, draft: Draft, language: str, contested: frozenset[str] = frozenset(), *, anchored: bool = True
@@ -139,7 +146,7 @@ class Text:
     @cached_property
     def names(self) -> dict[str, str]:
         """What people call each line."""
-        return place_names(self.draft)
+        return place_names(self.draft, TRANSLATED)
 
     @cached_property
     def pen(self) -> Pen:
@@ -228,13 +235,13 @@ class Text:
 
 
 _NAMELESS: Final = Kept[int, tuple[Draft, Draft]](64)
-_TEXTS: Final = Kept[tuple[int, str, str], tuple[Draft, Text]](64)
+_TEXTS: Final = Kept[tuple[int, str, str, str | None], tuple[Draft, Text]](64)
 
 
 def bracketed(draft: Draft, language: str = "", *, anchored: bool = True) -> Text:
     """The text with everything that is not agreed in brackets."""
     language = language or draft.language
-    key = (id(draft), language, "bracketed" if anchored else "beside")
+    key = (id(draft), language, "bracketed" if anchored else "beside", get_language())
     return _TEXTS.made(key, lambda: (draft, Text(draft, language, anchored=anchored)))[1]
 
 
@@ -258,7 +265,7 @@ def _decided(draft: Draft, language: str, name: str, decision: views.Decision) -
     def make() -> tuple[Draft, Text]:
         return draft, Text(views.view(draft, decision), language, contested(draft))
 
-    return _TEXTS.made((id(draft), language, name), make)[1]
+    return _TEXTS.made((id(draft), language, name, get_language()), make)[1]
 
 
 def contested(draft: Draft) -> frozenset[str]:
@@ -297,7 +304,7 @@ def agreement(provision: Provision) -> str:
     found = provision.agreement
     if found is None:
         return ""
-    return " · ".join(part for part in (found.level.replace("-", " "), found.body, found.date) if part)
+    return " · ".join(part for part in (f"{LEVELS[found.level]}", found.body, found.date) if part)
 
 
 def safe(html: Html) -> SafeString:

@@ -4,24 +4,49 @@ The file is read as the compilation will read it. Comments are counted and never
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from kengesh.errors import BadData, sentences
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kengesh.errors import BadData
 from kengesh.formats.compiling import own_brackets
 from kengesh.formats.gathering import Gathered, gathered
 from kengesh.formats.senders import Assignment
 from kengesh.text.compiling.compilation import Compilation, compilation
+from kengesh.text.compiling.returns import EventKind
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.summary import Figures, figures
 from kengesh.web.files.models import StoredFile
 from kengesh.web.kept import Kept
+from kengesh.web.layout.explain import sentence
+from kengesh.web.layout.phrases import TRANSLATED
 
 SUFFIXES: Final = (".docx", ".docm", ".xlsx")
+KINDS: Final[Mapping[EventKind, object]] = {
+    "insert": gettext_lazy("insert"),
+    "delete": gettext_lazy("delete"),
+    "replace": gettext_lazy("replace"),
+    "rival": gettext_lazy("rival"),
+    "add": gettext_lazy("add"),
+    "suppress": gettext_lazy("suppress"),
+    "move": gettext_lazy("move"),
+    "split": gettext_lazy("split"),
+    "join": gettext_lazy("join"),
+    "row": gettext_lazy("row"),
+    "renumber": gettext_lazy("renumber"),
+    "back": gettext_lazy("back"),
+    "withdraw": gettext_lazy("withdraw"),
+    "oppose": gettext_lazy("oppose"),
+    "relent": gettext_lazy("relent"),
+    "unbracket": gettext_lazy("unbracket"),
+}
+"""What a return does to a provision, in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +88,7 @@ class Said:
     compilation: Compilation
 
 
-_SAID: Final = Kept[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], Said](16)
+_READ: Final = Kept[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], tuple[Gathered, Compilation]](16)
 
 
 def said(draft: Draft, digest: str, sent: Sequence[Sent]) -> Said:
@@ -77,19 +102,25 @@ def said(draft: Draft, digest: str, sent: Sequence[Sent]) -> Said:
         If a member would return twice.
     """
     key = (digest, tuple(sorted((each.digest, each.members) for each in sent)))
-    return _SAID.made(key, lambda: _read(draft, digest, sent))
+    given, result = _READ.made(key, lambda: _read(draft, digest, sent))
+    return _told(draft, given, result)
 
 
-def _read(draft: Draft, digest: str, sent: Sequence[Sent]) -> Said:
+def _read(draft: Draft, digest: str, sent: Sequence[Sent]) -> tuple[Gathered, Compilation]:
     with _laid_out(sent) as assignments:
         given = gathered(draft, digest, assignments)
-    result = compilation(draft, digest, given.returns, reading=own_brackets)
-    names = place_names(draft)
+    return given, compilation(draft, digest, given.returns, reading=own_brackets)
+
+
+def _told(draft: Draft, given: Gathered, result: Compilation) -> Said:
+    """What was read, in the reader's language."""
+    names = place_names(draft, TRANSLATED)
+    untracked, lost = _("untracked"), _("lost")
     return Said(
-        tuple(Edit(names.get(each.provision, ""), each.kind, each.old, each.new) for each in result.events),
-        tuple(Edit(names.get(each.key, each.place), "untracked", each.old, each.new) for _, each in result.untracked),
-        tuple(Edit(names.get(each.key, each.place), "lost", each.old, each.new) for _, each in given.lost),
-        sum(count for _, count in given.carried),
+        tuple(Edit(names.get(each.provision, ""), f"{KINDS[each.kind]}", each.old, each.new) for each in result.events),
+        tuple(Edit(names.get(each.key, each.place), untracked, each.old, each.new) for _file, each in result.untracked),
+        tuple(Edit(names.get(each.key, each.place), lost, each.old, each.new) for _file, each in given.lost),
+        sum(count for _file, count in given.carried),
         sum(len(each.comments) for each in given.returns),
         tuple(_warnings(given, result)),
         figures(result),
@@ -113,11 +144,11 @@ def _laid_out(sent: Sequence[Sent]) -> Iterator[list[Assignment]]:
 
 def _warnings(given: Gathered, result: Compilation) -> Iterator[str]:
     """What the reading could not carry, in words; hidden text is counted and not quoted."""
-    for _, notice in given.notices:
-        yield f"{notice.where}: {notice.message}" if notice.where else notice.message
+    for _file, notice in given.notices:
+        message = sentence(notice.code, notice.values)
+        yield f"{notice.where}: {message}" if notice.where else message
     for warned in result.warnings:
-        known = sentences().get(warned.code)
-        yield known.format(**dict(warned.values)) if known else warned.code
+        yield sentence(warned.code, dict(warned.values))
 
 
 def check_suffix(name: str) -> None:

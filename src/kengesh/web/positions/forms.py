@@ -13,7 +13,7 @@ from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Body, Delegation, Group
 from kengesh.web.members.visibility import TABLE, Audience, Kind
 from kengesh.web.positions import rules
-from kengesh.web.positions.models import PENDING, ReserveKind, Scope, StanceKind
+from kengesh.web.positions.models import ReserveKind, Scope, StanceKind
 from kengesh.web.positions.sayings import Release, Saying
 
 SAME = "same"
@@ -91,11 +91,11 @@ class StanceForm(ReleaseForm):
     target = forms.ChoiceField(label=_("On"), required=False)
     reason = forms.CharField(
         label=_("Reason"), required=False, widget=forms.Textarea,
-        help_text=_("“Not stated” where it stays empty; “%s” is an answer too.") % PENDING,
+        help_text=_("“Not stated” where it stays empty; “pending instructions” is an answer too."),
     )  # fmt: skip
     remedy = forms.CharField(
         label=_("What would satisfy"), required=False, widget=forms.Textarea,
-        help_text=_("“Not stated” where it stays empty; “%s” is an answer too.") % PENDING,
+        help_text=_("“Not stated” where it stays empty; “pending instructions” is an answer too."),
     )  # fmt: skip
     field_order: Sequence[str] = ("target", "kind", "reserve_kind", "scope", "reason", "remedy", "audience")
 

@@ -68,9 +68,7 @@ class Ending(models.TextChoices):
 
 
 NOT_STATED = "not stated"
-PENDING = "pending instructions"
-ANSWERS = (NOT_STATED, PENDING)
-"""Answers to the question for a reason or a remedy that are answers too."""
+"""What stands where a reason or a remedy was asked for and none was given."""
 
 
 class Worded(models.Model):

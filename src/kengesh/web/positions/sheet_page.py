@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from kengesh.errors import Refused
 from kengesh.formats.word.brief import positions_from_brief
-from kengesh.formats.word.document import Notice
 from kengesh.formats.word.fingerprint import DIGEST_PROPERTY
 from kengesh.formats.word.reading import read
 from kengesh.text.brief import brief
 from kengesh.text.draft import Draft
+from kengesh.web.layout.explain import sentence
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions.boards import in_words
@@ -49,7 +49,7 @@ class Filled:
     """What is in a sheet, and what could not be read in it."""
 
     rows: tuple[Row, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[tuple[str, str], ...]  # the cell, and why it could not be taken
 
     @property
     def counting(self) -> list[Row]:
@@ -97,7 +97,8 @@ def filled(sheet: "UploadedFile[bytes]", negotiation: Negotiation, draft: Draft,
                 differs=not same,
             )
         )  # fmt: skip
-    return Filled(tuple(result), found.notices)
+    notices = tuple((each.where, sentence(each.code, each.values)) for each in found.notices)
+    return Filled(tuple(result), notices)
 
 
 def _says(own: Stance, draft: Draft) -> str:

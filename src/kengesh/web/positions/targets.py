@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from django.utils.translation import get_language
+
 from kengesh.canonical import digest
 from kengesh.errors import Refused
 from kengesh.text.draft import Draft
@@ -18,6 +20,7 @@ from kengesh.text.place_names import place_names
 from kengesh.text.provision import HEADED, Provision
 from kengesh.text.sameness import content_digest, nodes_wording, wording_digest
 from kengesh.text.wording import Choice, Words, choices_in
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.positions.models import TargetKind
 
 _SILENT: Final = HEADED | {"note", "footnote", "table", "row"}
@@ -51,6 +54,7 @@ class Targets:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self._names: dict[str, Mapping[str, str]] = {}
         self.whole = Target(TargetKind.WHOLE, "", "", digest(nodes_wording(draft.nodes)), -1)
         self._lines = outline(draft.nodes, draft.language)
         self.parents: Mapping[str, str] = {line.key: line.parent for line in self._lines}
@@ -89,10 +93,13 @@ class Targets:
         above = set(self.parents.values())
         return tuple(line.key for line in self._lines if line.key in above)
 
-    @cached_property
+    @property
     def names(self) -> Mapping[str, str]:
-        """Each line as people name it: "Article 4, 2."."""
-        return place_names(self.draft)
+        """Each line as people name it: "Article 4, 2."; kept for each language of readers."""
+        language = get_language() or ""
+        if language not in self._names:
+            self._names[language] = place_names(self.draft, TRANSLATED)
+        return self._names[language]
 
     def found(self, identity: str) -> Target | None:
         """A target by its id, the whole text by the empty one; None when the text has it no more."""

@@ -135,7 +135,7 @@ def taken(content: bytes, name: str, delegation: Delegation, period: str, arrang
     """The lines of a file, all of them right, of this delegation and quarter."""
     read = read_return(content, name, lists_of(delegation, arrangement))
     if read.faults:
-        raise Refused("returns-faults", file=name, count=len(read.faults), first=read.faults[0].sentence)
+        raise Refused("returns-faults", file=name, count=len(read.faults), first=read.faults[0])
     for part in read.parts:
         found = ", ".join(filter(None, (part.member, part.period)))
         if part.member not in ("", delegation.member.name) or part.period not in ("", period):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kengesh.formats.returns.lines import EVERYWHERE, NOT_KNOWN, UNITS, Line
 from kengesh.formats.returns.reading import Lists
 from kengesh.formats.returns.writing import FORMS
+from kengesh.web.cooperation.narcotics.words import said
 from kengesh.web.meetings.forms import ChoiceOf, ManyOf
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation
@@ -17,6 +18,10 @@ from kengesh.web.members.visibility import Audience
 
 class Nothing(forms.Form):
     """A button alone."""
+
+
+def _units() -> list[tuple[str, str]]:
+    return [("", "–"), *((each, said(each)) for each in UNITS)]
 
 
 class LineForm(forms.Form):
@@ -30,7 +35,7 @@ class LineForm(forms.Form):
     quantity_to = forms.CharField(
         label=_("to"), max_length=20, required=False, help_text=_("The upper end, where it is a range.")
     )
-    unit = forms.ChoiceField(label=_("Unit"), required=False, choices=[("", "–"), *((each, each) for each in UNITS)])
+    unit = forms.ChoiceField(label=_("Unit"), required=False, choices=_units)
     unit_mg = forms.CharField(
         label=_("Weight of one unit, in mg"),
         max_length=9,
@@ -48,10 +53,10 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         sections = [*lists.sections, NOT_KNOWN, EVERYWHERE]
         self.fields["substance"] = forms.ChoiceField(label=_("Substance"), choices=[(n, n) for n in lists.substances])
-        self.fields["form"] = forms.ChoiceField(label=_("Form"), choices=[(name, name) for name in FORMS])
+        self.fields["form"] = forms.ChoiceField(label=_("Form"), choices=[(name, said(name)) for name in FORMS])
         self.fields["section"] = forms.ChoiceField(
             label=_("Section of the route"),
-            choices=[(name, name) for name in sections],
+            choices=[(name, said(name)) for name in sections],
             help_text=_("A province or corridor, nothing finer; “all” stands beside “none”."),
         )
         self.order_fields(
@@ -69,7 +74,7 @@ class KeyForm(forms.Form):
     def __init__(self, *args: Any, lines: Iterable[Line], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
         super().__init__(*args, **kwargs)
         self.keys = {f"{number}": line.key for number, line in enumerate(lines)}
-        choices = [(number, ", ".join(key)) for number, key in self.keys.items()]
+        choices = [(number, ", ".join(map(said, key))) for number, key in self.keys.items()]
         self.fields["line"] = forms.ChoiceField(label=_("Line"), choices=choices)
 
     def chosen(self) -> tuple[str, str, str]:

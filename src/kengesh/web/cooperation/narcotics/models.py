@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils.translation import gettext
 
 from kengesh.disclosure.policy import LEAST, Policy
 from kengesh.formats.returns.lines import Line, line_from, quarter, quarter_before, quarter_of
@@ -115,7 +116,8 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         """The delegation, the quarter and the version."""
-        return f"{self.delegation}, {self.period}, version {self.version}"
+        what = f"{self.delegation}, {self.period}"
+        return gettext("%(what)s, version %(number)s") % {"what": what, "number": self.version}
 
     def as_lines(self) -> tuple[Line, ...]:
         """Its lines."""

@@ -11,6 +11,7 @@ from kengesh.errors import KengeshError
 from kengesh.formats.returns.lines import Line, changes, kilograms
 from kengesh.web.cooperation.narcotics import actions, forms, rules
 from kengesh.web.cooperation.narcotics.models import Arrangement, InternalReturn, Return
+from kengesh.web.cooperation.narcotics.words import said
 from kengesh.web.layout.offers import Offer, posted
 from kengesh.web.members.middleware import SignedInRequest
 from kengesh.web.members.models import Delegation
@@ -18,9 +19,15 @@ from kengesh.web.members.models import Delegation
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line as a row of a table."""
+    """A line as a row of a table, its words in the reader's language."""
 
     line: Line
+    form: str
+    section: str
+    quantity: str
+    quantity_to: str
+    unit: str
+    seizures: str
     weight: str
     open_above: bool
     conversion: str
@@ -45,14 +52,27 @@ def shown(line: Line) -> ShownLine:
     weight = line.amount.quantity
     low = kilograms(weight.lower)
     high = low if weight.upper is None else kilograms(weight.upper)
-    return ShownLine(line, low if high == low else f"{low}–{high}", weight.upper is None, line.conversion)
+    return ShownLine(
+        line,
+        form=said(line.form),
+        section=said(line.section),
+        quantity=said(line.quantity),
+        quantity_to=said(line.quantity_to),
+        unit=said(line.unit),
+        seizures=said(line.seizures),
+        weight=low if high == low else f"{low}–{high}",
+        open_above=weight.upper is None,
+        conversion=line.conversion,
+    )
 
 
 def differences(before: Sequence[Line], after: Sequence[Line]) -> list[ShownChange]:
     """What is different, line by line."""
     return [
         ShownChange(
-            ", ".join(each.key), shown(each.before) if each.before else None, shown(each.after) if each.after else None
+            ", ".join(map(said, each.key)),
+            shown(each.before) if each.before else None,
+            shown(each.after) if each.after else None,
         )
         for each in changes(before, after)
     ]

@@ -167,7 +167,7 @@ def taken(content: bytes, name: str, indicator: Indicator, delegation: Delegatio
     """The series of this indicator and member in a file without a fault."""
     read = read_indicators(content, name)
     if read.faults:
-        raise Refused("series-faults", file=name, count=len(read.faults), first=read.faults[0].sentence)
+        raise Refused("series-faults", file=name, count=len(read.faults), first=read.faults[0])
     mine = {delegation.member.name.casefold(), delegation.member.code.casefold()}
     for each in read.series:
         if each.indicator.casefold() == indicator.code.casefold() and each.member.casefold() in mine:

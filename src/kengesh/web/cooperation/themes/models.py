@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.formats.indicators.points import Aim, Point
@@ -151,7 +152,7 @@ class Series(Sourced):
 
     def __str__(self) -> str:
         """The member and the version."""
-        return f"{self.delegation}, version {self.version}"
+        return gettext("%(what)s, version %(number)s") % {"what": self.delegation, "number": self.version}
 
 
 class Review(models.Model):
