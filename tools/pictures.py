@@ -1,7 +1,8 @@
 """Make the pictures of the manual anew: python tools/pictures.py [FOLDER].
 
 The demonstration is served from a folder of its own, and a browser walks through it as the tutorial does; each picture
-is taken where the tutorial shows it. They stand in docs/pictures, at most 1200 pixels wide and 250 kB large.
+is taken where the tutorial shows it. They stand in docs/pictures, at most 1200 pixels wide and 250 kB large. Those of
+every page of the year, in docs/pictures/year, are made by `tools/gallery.py`.
 """
 
 import sys

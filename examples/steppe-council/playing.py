@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from delegations import returned
+from django.conf import settings
 
 from kengesh.formats.drafts import read_draft
 from kengesh.formats.word.issuing import issued_docx
@@ -19,6 +20,7 @@ from kengesh.text.brief import brief
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.wording import Alternative, Choice
+from kengesh.web.clock.time import set_demonstration
 from kengesh.web.concerns.actions import Wording, draft_concern, release_concern
 from kengesh.web.concerns.models import Concern
 from kengesh.web.matters.actions import open_matter
@@ -63,6 +65,12 @@ class Council:
     now: datetime
     concerns: dict[str, Concern] = field(default_factory=dict)
     stances: list[Stance] = field(default_factory=list)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """The clock of the demonstration goes along, so that people are told of an act at the time of the act."""
+        super().__setattr__(name, value)
+        if isinstance(value, datetime) and settings.DEMO:
+            set_demonstration(value)
 
     def pass_time(self, **by: float) -> datetime:
         """Let time pass."""

@@ -10,6 +10,7 @@ import hearing
 import older_treaty
 import operations
 import treaty
+import unfinished
 from closing import (
     adopt,
     all_accept,
@@ -33,7 +34,6 @@ from kengesh.errors import KengeshError, Refused
 from kengesh.record.seals import verify_seal
 from kengesh.verifier import verify
 from kengesh.web.adoption.seals import seal
-from kengesh.web.clock.time import set_demonstration
 from kengesh.web.members.models import Organisation
 from kengesh.web.narrowing.analysis import open_points as analysed
 from kengesh.web.narrowing.analysis import state_of
@@ -243,11 +243,22 @@ def half_way() -> None:
     """Leave the council where the demonstration starts; a council that is there already stays as it is."""
     if Organisation.objects.exists():
         return
+    _played(HALF_WAY).pass_time(hours=12)
+
+
+def whole_year() -> None:
+    """Leave the council when its year is over, with what it has begun of the next one."""
+    if Organisation.objects.exists():
+        return
+    unfinished.begin(_played(len(STEPS)))
+
+
+def _played(steps: int) -> Council:
     council = founded()
     kept: dict[str, Any] = {}
-    for step in STEPS[:HALF_WAY]:
+    for step in STEPS[:steps]:
         step.play(council, kept)
-    set_demonstration(council.pass_time(hours=12))
+    return council
 
 
 def _compiled(council: Council, revision: Revision) -> Mapping[str, Any]:

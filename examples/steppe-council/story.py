@@ -2,6 +2,7 @@
 
     python examples/steppe-council/story.py                 plays it to the end in a folder of its own, and compares
     python examples/steppe-council/story.py --half FOLDER   leaves the council half-way there, for the demonstration
+    python examples/steppe-council/story.py --whole FOLDER  leaves it there when its year is over, for pictures
 
 Each step names the page on which people do it and the command that does or shows the same. What must come out stands in
 `expected.json`; the files of this folder hold no results.
@@ -38,6 +39,14 @@ def half_way(folder: Path) -> None:
     steps.half_way()
 
 
+def whole_year(folder: Path) -> None:
+    """Leave the council when its year is over, with what it has begun of the next one; once alone."""
+    prepared(folder)
+    import steps  # noqa: PLC0415 -- Django is set up now
+
+    steps.whole_year()
+
+
 def whole() -> int:
     """Play the story, tell it, and compare it with what must come out."""
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +73,11 @@ def main() -> int:
     """Do what the command line asks for."""
     asked = argparse.ArgumentParser(description="Play the Steppe Council's story on the platform.")
     asked.add_argument("--half", metavar="FOLDER", type=Path, help="leave the council half-way in this folder")
+    asked.add_argument("--whole", metavar="FOLDER", type=Path, help="leave the council in this folder after its year")
     given = asked.parse_args()
+    if given.whole:
+        whole_year(given.whole)
+        return 0
     if given.half:
         half_way(given.half)
         return 0

@@ -29,10 +29,10 @@ class Platform:
     folder: Path
 
 
-def prepared(folder: Path) -> Path:
-    """The folder of the demonstration, where the council is left half-way."""
+def prepared(folder: Path, state: str = "--half") -> Path:
+    """The folder of the demonstration, where the council is left half-way or, `--whole`, when its year is over."""
     subprocess.run(  # noqa: S603 -- ours
-        [sys.executable, COUNCIL / "story.py", "--half", folder], check=True, timeout=600, capture_output=True
+        [sys.executable, COUNCIL / "story.py", state, folder], check=True, timeout=600, capture_output=True
     )
     return folder
 

@@ -234,7 +234,7 @@ def test_the_first_page_says_what_waits_and_which_days_come(council, treaty):
     before = tile("head", noon(9, 1))
     assert (before.figure, before.said) == ("1", "in force: 0")
     assert [(each.at.date().isoformat(), each.what) for each in sorted(before.due, key=lambda due: due.at)] == [
-        ("2026-09-09", "enters into force"), ("2027-01-01", "signature closes"),
+        ("2026-09-09", "A treaty enters into force"), ("2027-01-01", "Signature closes"),
     ]  # fmt: skip
     assert tile("head", noon(9, 9)).said == "in force: 1"
     treaty.hand("Chuya", "declaration", noon(8, 23), text="We understand.")

@@ -12,6 +12,8 @@ from operator import or_
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kengesh.text.place_names import place_names
@@ -37,6 +39,7 @@ from kengesh.web.record.reading import reads_common
 
 Key = tuple[int | None, str]
 """A matter and a provision in its text; no provision stands for the matter as a whole."""
+_WORDS: Final = 10
 MOST: Final = 400
 """Rows of one kind that a page reads."""
 
@@ -277,7 +280,7 @@ def _stance(found: Gathered, each: Stance) -> Link:
 def _commitment(found: Gathered, each: Commitment, standing: Standing, now: datetime) -> Link:
     shares = shares_of(each, standing, now)
     said = "; ".join(f"{share.who}: {share.label}" for share in shares)
-    due = f"{each.due_on}" if each.due_on else ""
+    due = date_format(each.due_on) if each.due_on else ""
     to = address("commitments:commitment", public_id=each.public_id)
     return Link(each.title, due, said, to, found.entries.get(each.public_id))
 
@@ -285,4 +288,10 @@ def _commitment(found: Gathered, each: Commitment, standing: Standing, now: date
 def _evidence(found: Gathered, each: Report) -> Link:
     to = address("commitments:commitment", public_id=each.share.commitment.public_id)
     who = each.share.who
-    return Link(f"{each}", who, each.value, f"{to}#report-{each.public_id}", found.entries.get(each.public_id))
+    return Link(
+        Truncator(each.text).words(_WORDS),
+        who,
+        each.value,
+        f"{to}#report-{each.public_id}",
+        found.entries.get(each.public_id),
+    )

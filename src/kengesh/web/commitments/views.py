@@ -20,6 +20,8 @@ from kengesh.web.files.responses import download
 from kengesh.web.layout.offers import done
 from kengesh.web.matters.models import Matter
 from kengesh.web.members.middleware import SignedInRequest
+from kengesh.web.members.models import Body
+from kengesh.web.members.standing import Seat, Standing
 from kengesh.web.members.visibility import Audience
 
 A_PAGE = 50
@@ -51,10 +53,18 @@ def listed(request: SignedInRequest) -> HttpResponse:
         "waiting": list(queries.waiting_for_member(standing)) if standing.delegations else [],
         "members": members,
         "matters": matters,
-        "seats": [seat for seat in standing.seats if seat.has_say],
+        "seats": _seats(standing),
         "conducts": bool(standing.chairs or standing.secretariat),
     }
     return render(request, "commitments/list.html", context)
+
+
+def _seats(standing: Standing) -> list[tuple[Seat, str]]:
+    """The reader's seats, each with the name of its body where there are several."""
+    seats = [seat for seat in standing.seats if seat.has_say]
+    bodies = Body.objects.filter(pk__in={seat.body for seat in seats})
+    names = dict(bodies.values_list("pk", "name")) if len(seats) > 1 else {}
+    return [(seat, names.get(seat.body, "")) for seat in seats]
 
 
 def _filtered(request: SignedInRequest, form: forms.FilterForm) -> QuerySet[Commitment]:

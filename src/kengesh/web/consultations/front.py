@@ -40,7 +40,7 @@ def tile(rows: Sequence[Row], now: datetime) -> Tile | None:
     waiting = [each for each in rows if each.kind == WAITING]
     if not opened and not waiting:
         return None
-    due = [Due(each.at, _("closes"), each.name, _address("hearing", each)) for each in opened if each.at]
+    due = [Due(each.at, _("A hearing closes"), each.name, _address("hearing", each)) for each in opened if each.at]
     if waiting:
         count = sum(each.number or 0 for each in waiting)
         said = ngettext("contribution waits for a moderator", "contributions wait for a moderator", count)

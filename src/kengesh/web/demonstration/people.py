@@ -35,5 +35,6 @@ def _keep(found: dict[str, Person], user: User | None, what: str, rank: int) -> 
     if user is None:
         return
     earlier = found.get(user.public_id)
-    said = f"{earlier.what}; {what}" if earlier else what
+    several = [*earlier.what.split("; "), what] if earlier else [what]
+    said = "; ".join(dict.fromkeys(several))
     found[user.public_id] = Person(user.public_id, user.name, said, min(rank, earlier.rank) if earlier else rank)

@@ -77,7 +77,7 @@ def _address(treaties: Sequence[Row], waiting: Sequence[Row], asked: Sequence[Ro
 
 
 def _due(rows: Sequence[Row], now: datetime) -> tuple[Due, ...]:
-    words = {_TREATY: _("enters into force"), _SIGNATURE: _("signature closes")}
+    words = {_TREATY: _("A treaty enters into force"), _SIGNATURE: _("Signature closes")}
     return tuple(
         Due(each.at, words[each.kind], each.name, reverse("instruments:instrument", args=[each.public_id]))
         for each in rows

@@ -62,13 +62,18 @@ _PLACES: Final[tuple[tuple[str, object, Callable[[Reader | None], bool]], ...]] 
     ("notices:list", _("Notices"), signed_in),
 )
 
+_WHOLE: Final = frozenset({"meetings"})
+"""Apps of which every page is below their place, whatever its address: those of sessions begin in several ways."""
+
 
 def places(request: HttpRequest) -> list[Place]:
     """The links for a reader; the one whose page it is, or is below, is the current one."""
     standing = getattr(request, "standing", None)
     found = [(name, f"{label}", address(name)) for name, label, whom in _PLACES if whom(standing)]
-    return [Place(label, to, _is_at(request.path, to), name) for name, label, to in found if to]
+    return [Place(label, to, _is_at(request, to, name), name) for name, label, to in found if to]
 
 
-def _is_at(path: str, to: str) -> bool:
-    return path == to if to == "/" else path.startswith(to)
+def _is_at(request: HttpRequest, to: str, name: str) -> bool:
+    if request.resolver_match and request.resolver_match.namespace in _WHOLE:
+        return name.startswith(f"{request.resolver_match.namespace}:")
+    return request.path == to if to == "/" else request.path.startswith(to)

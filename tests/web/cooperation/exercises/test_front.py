@@ -54,12 +54,12 @@ def test_what_waits_is_told_to_the_director_alone(council, director, who):
 
     shown = tile(council, who, made.ends_at)
     assert (shown.figure, shown.late) == ("1", True)
-    assert shown.said == "observations that wait for your judgement"
+    assert shown.said == "observation that waits for your judgement"
     assert tile(council, "neighbour", made.ends_at) is None
 
 
 def test_afterwards_lessons_are_counted(council):
     made = reported(council)
 
-    assert tile(council, "spokesperson", made.ends_at).said == "lessons learned that are being followed"
+    assert tile(council, "spokesperson", made.ends_at).said == "lesson learned that is being followed"
     assert tile(council, "observer", made.ends_at) is None

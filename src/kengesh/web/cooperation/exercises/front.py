@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kengesh.web.cooperation.exercises.models import Director, Judgement
 from kengesh.web.cooperation.exercises.queries import (
@@ -63,10 +64,14 @@ def tile(rows: Sequence[Row], now: datetime) -> Tile | None:  # noqa: ARG001 -- 
         play = address("exercises:play", public_id=running[0].public_id)
         return Tile(title, f"{len(running)}", _("under way: %s") % running[0].name, play, due=due)
     if waiting:
-        return Tile(title, f"{waiting}", _("observations that wait for your judgement"), to, late=True, due=due)
+        said = ngettext(
+            "observation that waits for your judgement", "observations that wait for your judgement", waiting
+        )
+        return Tile(title, f"{waiting}", said, to, late=True, due=due)
     if coming:
         return Tile(title, f"{len(coming)}", _("planned; next: %s") % coming[0].name, to, due=due)
-    return Tile(title, f"{lessons}", _("lessons learned that are being followed"), address("exercises:returned"))
+    said = ngettext("lesson learned that is being followed", "lessons learned that are being followed", lessons)
+    return Tile(title, f"{lessons}", said, address("exercises:returned"))
 
 
 def _at(row: Row) -> datetime:

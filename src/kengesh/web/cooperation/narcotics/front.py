@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kengesh.formats.returns.lines import quarter, quarter_before, quarter_of
 from kengesh.web.cooperation.narcotics.models import Arrangement, Release
@@ -51,13 +52,17 @@ def tile(rows: Sequence[Row], now: datetime) -> Tile | None:
     owing = list(_owing(rows, now))
     if owing:
         late = sum(due.at <= now for due in owing)
-        said = _("returns are overdue") if late else _("returns are due")
-        figure = f"{late or len(owing)}"
-        return Tile(_("Joint operations"), figure, said, owing[0].address, bool(late), [d for d in owing if d.at > now])
+        count = late or len(owing)
+        said = ngettext("return is due", "returns are due", count)
+        if late:
+            said = ngettext("return is overdue", "returns are overdue", count)
+        return Tile(
+            _("Joint operations"), f"{count}", said, owing[0].address, bool(late), [d for d in owing if d.at > now]
+        )
     if releases:
         last = max(releases, key=lambda row: row.at or now)
         address = reverse("narcotics:release", kwargs={"public_id": last.public_id})
-        return Tile(_("Joint operations"), f"{last.number}", _("is the number of the last release of sums"), address)
+        return Tile(_("Joint operations"), f"{last.number}", _("number of the last release of sums"), address)
     if desks:
         address = reverse("narcotics:desk", kwargs={"public_id": desks[0].public_id})
         return Tile(_("Joint operations"), "0", _("returns are missing"), address)

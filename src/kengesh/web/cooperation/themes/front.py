@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kengesh.web.cooperation.themes.models import State
 from kengesh.web.cooperation.themes.queries import indicators_visible_to, present, series_visible_to
@@ -41,7 +42,14 @@ def tile(rows: Sequence[Row], now: datetime) -> Tile | None:
     due = [each for each in map(_review, indicators) if each.at > now]
     late = len(due) < len(indicators)
     address = _address(off[0].public_id) if off else reverse("themes:bodies")
-    return Tile(_("Themes"), f"{len(off)}", _("series are off target"), address, late, due)
+    return Tile(
+        _("Themes"),
+        f"{len(off)}",
+        ngettext("series is off target", "series are off target", len(off)),
+        address,
+        late,
+        due,
+    )
 
 
 def _review(row: Row) -> Due:
