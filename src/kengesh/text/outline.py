@@ -56,7 +56,7 @@ class Outlined:
         """The wording in bracket notation."""
         return self.wording if isinstance(self.wording, Printed) else printed(self.wording, names=self.names)
 
-    @property
+    @cached_property
     def is_paper(self) -> bool:
         """Whether it is a paragraph on paper; tables, rows and cells without words of their own only hold some."""
         return self.provision is None or self.provision.kind not in ("table", "row", "cell") or bool(self.string)

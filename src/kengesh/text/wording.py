@@ -144,6 +144,8 @@ def words(text: str, emphasis: str = "") -> Text:
 
 def joined(segments: tuple[Segment, ...]) -> Text:
     """The same wording with neighbouring fixed texts of one emphasis made one, and empty ones left out."""
+    if len(segments) == 1 and (not isinstance(segments[0], Fixed) or segments[0].text):
+        return segments
     result: list[Segment] = []
     for segment in segments:
         last = result[-1] if result else None
@@ -174,7 +176,9 @@ def is_clean(text: Text) -> bool:
 
 def plain(text: Text) -> str:
     """A wording without choices as a string; a choice in it gives its issued alternative, or its first."""
-    return _plain(text[0]) if len(text) == 1 else "".join([_plain(segment) for segment in text])
+    if len(text) == 1 and isinstance(text[0], Fixed):
+        return text[0].text
+    return "".join([_plain(segment) for segment in text])
 
 
 def _plain(segment: Segment) -> str:

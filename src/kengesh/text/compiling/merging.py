@@ -29,6 +29,7 @@ from kengesh.text.wording import (
     is_clean,
     joined,
     plain,
+    words,
 )
 
 Reading = Callable[[Text, str], Text]
@@ -72,7 +73,10 @@ def proposed(
     content: Content, wishes: Iterable[tuple[tuple[str, ...], tuple[Source, ...]]], seed: Sequence[str]
 ) -> Alternative:
     """An alternative with those who returned it as its proposers."""
-    pairs = sorted(wishes)
+    pairs = list(wishes)
+    if len(pairs) == 1 and len(pairs[0][0]) == 1:
+        ((members, sources),) = pairs
+        return Alternative(derived_id("a", *seed, *members), content, proposers=members, provenance=sources)
     members = tuple(sorted({member for who, _ in pairs for member in who}))
     sources = tuple(sorted({source for _, each in pairs for source in each}, key=lambda source: source.member))
     return Alternative(derived_id("a", *seed, *members), content, proposers=members, provenance=sources)
@@ -115,6 +119,9 @@ class _Merger:
         """The segments between two offsets; with `fresh` the choices in them are copies with ids of their own."""
         if start == end and not last:
             return ()
+        if len(container.text) == 1 and isinstance(container.text[0], Fixed):
+            (only,) = container.text
+            return words(only.text[start - container.start : end - container.start], only.emphasis)
         result: list[Segment] = []
         for segment, low in zip(container.text, container.starts, strict=True):
             match segment:
@@ -155,6 +162,8 @@ class _Merger:
         return Choice(identity, tuple(alternatives))
 
     def reworded(self, container: Container, cluster: _Cluster, rewordings: Sequence[Rewording], fresh: str) -> Text:
+        if len(rewordings) == 1 and (rewordings[0].start, rewordings[0].end) == (cluster.start, cluster.end):
+            return joined(rewordings[0].words)
         result: list[Segment] = []
         position = cluster.start
         for rewording in sorted(rewordings, key=lambda each: (each.start, each.end)):
@@ -317,6 +326,6 @@ def _cluster(group: list[tuple[Wish, Rewording]]) -> _Cluster:
     by_wish: dict[tuple[str, ...], tuple[Wish, list[Rewording]]] = {}
     for wish, rewording in group:
         by_wish.setdefault(wish.members, (wish, []))[1].append(rewording)
-    start = min(rewording.start for _, rewording in group)
+    start = group[0][1].start
     end = max(rewording.end for _, rewording in group)
     return _Cluster(start, end, tuple((wish, tuple(each)) for wish, each in by_wish.values()))
