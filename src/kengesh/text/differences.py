@@ -13,9 +13,12 @@ from typing import Final
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
+from kengesh.text.making import quickly_made
+
 _TOKEN: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|[^\W぀-ヿ㐀-鿿豈-﫿]+|\s+|[^\w\s]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
     """Characters `start` to `end` of the old string give way to characters `new_start` to `new_end` of the new."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from kengesh.text.making import quickly_made
+
 if TYPE_CHECKING:
     from kengesh.text.provision import Node
 
@@ -22,6 +24,7 @@ EMPHASES: Final = "biu^_"
 SourceKind = Literal["issued", "return", "read", "chair"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """Text that nobody contests here."""
@@ -37,6 +40,7 @@ class NoteMark:
     note: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Words:
     """An alternative that consists of words."""
@@ -70,6 +74,7 @@ class Source:
     date: str = ""  # ISO 8601, as given; empty when the file gives none
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One of the competing contents of a choice, with those who stand behind it and against it.
@@ -105,6 +110,7 @@ class Remark:
     members: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A contested passage: at least one alternative.

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kengesh.text.compiling.acts import Intention, Rewording, Rival, Taking
 from kengesh.text.identity import derived_id
+from kengesh.text.making import quickly_made
 from kengesh.text.notation import Container, Printed
 from kengesh.text.operations.proposals import backers_within
 from kengesh.text.wording import (
@@ -36,6 +37,7 @@ Reading = Callable[[Text, str], Text]
 """Reads brackets that a delegation typed in its own words: (words, seed of ids) -> wording."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the members behind one return want of one wording."""
@@ -45,6 +47,7 @@ class Wish:
     intentions: tuple[Intention, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Cluster:
     start: int
