@@ -253,6 +253,16 @@ class Joined:
         """The text of all members in this state."""
         return "".join([member.text(self.state) for member in self.members])
 
+    def begins(self, length: int) -> str:
+        """How the text begins in this state: at least so many characters, as far as there are."""
+        found = ""
+        for run in (run for member in self.members for run in member.runs):
+            if len(found) >= length:
+                break
+            if run.tracked.stands(self.state):
+                found += run.text
+        return found
+
     @property
     def label(self) -> str:
         """The automatic number in this state."""
