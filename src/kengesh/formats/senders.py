@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kengesh.errors import BadData
+from kengesh.formats.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import authors, by_author
 from kengesh.text.draft import Member

@@ -34,5 +34,5 @@ def quickly_made(kind: type[T]) -> type[T]:
     made = held["__init__"]
     made.__annotations__ = kind.__init__.__annotations__
     made.__qualname__ = kind.__init__.__qualname__
-    kind.__init__ = made  # type: ignore[misc]  # the one constructor for the other
+    kind.__init__ = made  # type: ignore[method-assign]  # the quicker constructor for the other
     return kind

@@ -32,7 +32,7 @@ _SHOWN_AT_MOST: Final = 60
 
 
 def planted(
-    document: Document, found: Carried | None, members: Sequence[Member], masthead: Masthead | None, language: str
+    document: Document, found: Carried | None, members: tuple[Member, ...], masthead: Masthead | None, language: str
 ) -> tuple[Draft, list[Notice]]:
     """The text of a file as a draft, and what a draft cannot hold of it.
 
@@ -42,7 +42,7 @@ def planted(
         The file as read, without tracked changes.
     found : Carried or None
         The draft that it carries but does not show: what is the same in it is kept.
-    members : sequence of Member
+    members : tuple of Member
         Who may stand in attributions.
     masthead, language : Masthead or None, str
         As for `draft_from_word`.

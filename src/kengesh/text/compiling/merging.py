@@ -122,8 +122,8 @@ class _Merger:
         """The segments between two offsets; with `fresh` the choices in them are copies with ids of their own."""
         if start == end and not last:
             return ()
-        if len(container.text) == 1 and isinstance(container.text[0], Fixed):
-            (only,) = container.text
+        only = container.text[0] if len(container.text) == 1 else None
+        if isinstance(only, Fixed):
             return words(only.text[start - container.start : end - container.start], only.emphasis)
         result: list[Segment] = []
         for segment, low in zip(container.text, container.starts, strict=True):
