@@ -1,7 +1,7 @@
 import copy
 import inspect
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -69,3 +69,31 @@ def test_it_stays_frozen_and_can_be_copied_and_kept():
 def test_what_the_constructor_takes_can_still_be_asked_for():
     assert list(inspect.signature(Quick).parameters.values()) == list(inspect.signature(Plain).parameters.values())
     assert Quick.__init__.__qualname__ == "Quick.__init__"
+
+
+class Seated:
+    """A dataclass without slots."""
+
+    member: str
+
+
+class Counted:
+    """One that checks what it is given."""
+
+    member: str
+
+    def __post_init__(self) -> None:
+        """Check."""
+
+
+class Listed:
+    """One that makes a value for each."""
+
+    member: str = field(default_factory=str)
+
+
+@pytest.mark.parametrize(("kind", "slots"), [(Seated, False), (Counted, True), (Listed, True)])
+def test_a_constructor_that_does_more_than_to_fill_slots_is_not_replaced(kind, slots):
+    made: Any = dataclass(frozen=True, slots=slots)(kind)
+    with pytest.raises(TypeError, match=rf"{kind.__name__}\.member is not a slot that its constructor merely fills"):
+        quickly_made(made)

@@ -16,16 +16,26 @@ def quickly_made(kind: type[T]) -> type[T]:
     Parameters
     ----------
     kind : class
-        A dataclass with `frozen=True, slots=True`; its fields have defaults, if any, but no default factories.
+        A dataclass with `frozen=True, slots=True`, without `__post_init__`; its fields have defaults, if any, but no
+        default factories.
 
     Returns
     -------
     class
         The same class: what it takes, and what it refuses, is as before.
+
+    Raises
+    ------
+    TypeError
+        If its constructor does more than to fill slots.
     """
     held: dict[str, Any] = {}
     taken, filled = [], []
     for each in fields(kind):  # type: ignore[arg-type]  # a dataclass, which no bound can say
+        is_simple = each.init and not each.kw_only and each.default_factory is MISSING
+        if not is_simple or each.name not in kind.__dict__ or hasattr(kind, "__post_init__"):
+            message = f"{kind.__name__}.{each.name} is not a slot that its constructor merely fills"
+            raise TypeError(message)
         held[f"_set_{each.name}"] = kind.__dict__[each.name].__set__
         held[f"_default_{each.name}"] = each.default
         taken.append(each.name if each.default is MISSING else f"{each.name}=_default_{each.name}")
