@@ -180,7 +180,7 @@ class _Reading:
                 result.append(Untracked(self.base[place].key, line.place, self.base[place].string, string))
         there = set(self.places)
         missing = [
-            index for index, line in enumerate(self.base) if line.is_paper and line.string and index not in there
+            index for index, line in enumerate(self.base) if index not in there and line.is_paper and line.string
         ]
         return result + [Untracked(self.base[index].key, "", self.base[index].string, "") for index in missing]
 
