@@ -21,6 +21,8 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 FILES: Final = ROOT / "results" / "benchmarks" / "files"
+BYTECODE: Final = ROOT / "results" / "benchmarks" / "bytecode"
+"""Modules are compiled once, as where a program is installed, even if the environment forbids it to write byte code."""
 RUNS: Final = int(os.environ.get("KENGESH_BENCH_RUNS", "3"))
 _KIB: Final = 1024
 
@@ -94,7 +96,8 @@ def measured(job: str, *arguments: str | int, runs: int = RUNS) -> Measured:
 
 def _one(command: list[str]) -> Said:
     paths = os.pathsep.join([f"{ROOT}", os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, check=False)  # noqa: S603 -- our own interpreter on our own module
+    given = {**os.environ, "PYTHONPATH": paths, "PYTHONPYCACHEPREFIX": f"{BYTECODE}", "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(command, cwd=ROOT, env=given, capture_output=True, check=False)  # noqa: S603 -- our own interpreter on our own module
     if done.returncode:
         message = f"{' '.join(command[3:])}: {done.stderr.decode()}"
         raise RuntimeError(message)

@@ -65,11 +65,11 @@ def digest(value: Value) -> str:
 def _form(value: object) -> str:
     if isinstance(value, str):
         return encode_basestring(value)
+    if isinstance(value, list | tuple):
+        return "[" + ",".join([_form(each) for each in value]) + "]"
     if isinstance(value, dict) or isinstance(value, Mapping):  # noqa: SIM101 - the first is quick, and nearly always so
         keys = sorted(value) if "".join(value).isascii() else sorted(value, key=_utf16)
         return "{" + ",".join([f"{encode_basestring(key)}:{_form(value[key])}" for key in keys]) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join([_form(each) for each in value]) + "]"
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -3,7 +3,7 @@
 import pytest
 
 from kengesh.errors import BadData
-from kengesh.formats.senders import assigned, assignment
+from kengesh.formats.senders import assigned, assignment, names_of
 from kengesh.formats.word.reading import Document, read
 from kengesh.text.draft import Member
 from tests.formats.word.building import docx, ins, p, r
@@ -16,7 +16,7 @@ def file(name: str, *changed_by: str) -> Document:
 
 
 def who(document: Document, members=None, known=MEMBERS) -> list[tuple[str, ...]]:
-    return [names for names, _ in assigned(document, members, known)]
+    return [names for names, _ in assigned(document, members, names_of(known))]
 
 
 def test_what_the_caller_says_comes_first_and_codes_stand_for_names():
@@ -26,7 +26,7 @@ def test_what_the_caller_says_comes_first_and_codes_stand_for_names():
 
 def test_authors_that_are_members_send_their_own_changes():
     assert who(file("x.docx", "Alatau", "CHU")) == [("Alatau",), ("Chuya",)]
-    (_, alatau), (_, chuya) = assigned(file("x.docx", "Alatau", "CHU"), None, MEMBERS)
+    (_, alatau), (_, chuya) = assigned(file("x.docx", "Alatau", "CHU"), None, names_of(MEMBERS))
     assert (alatau.final[0].text, chuya.final[0].text) == ("Text Alatau", "Text CHU")
 
 

@@ -140,10 +140,9 @@ def summary_text(compiled: Compiled, remarks: Sequence[Remark] = ()) -> str:
         places = place_names(compiled.base)
         for member in compiled.result.answered:
             console.print(member)
-            for event in compiled.result.events:
-                if member in event.members:
-                    console.print(f"  {places.get(event.provision, 'at the top')}: {_act(event)}", soft_wrap=True)
-            console.print()
+            mine = (event for event in compiled.result.events if member in event.members)
+            acts = [f"  {places.get(event.provision, 'at the top')}: {_act(event)}\n" for event in mine]
+            console.print("".join(acts), soft_wrap=True)
     return page.getvalue()
 
 

@@ -64,8 +64,10 @@ def compile_returns(  # noqa: PLR0913 -- each is an option of the command
     warn_all(out, result)
     files = dict(result.files) | {"summary.txt": summary_text(result, out.remarks).encode()}
     written = save_all(output, files)
-    said: dict[str, Json] = contract(result)
-    out.say(said | {"files": [f"{path}" for path in written]}, *readable(result), _written(written))
+    said: dict[str, Json] = {"files": [f"{path}" for path in written]}
+    if as_json:  # every digest and every wording once more: nothing to compute for a reader who does not see it
+        said = contract(result) | said
+    out.say(said, *readable(result), _written(written))
 
 
 def _written(paths: tuple[Path, ...]) -> Table:

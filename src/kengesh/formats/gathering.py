@@ -1,14 +1,14 @@
 """Reading the files that came back: whose they are, which revision they answer, and what they return."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from kengesh.errors import BadData
 from kengesh.formats.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
-from kengesh.formats.senders import Assignment, assigned
+from kengesh.formats.senders import Assignment, assigned, names_of
 from kengesh.formats.word.document import Notice
 from kengesh.formats.word.fingerprint import DRAFT_PROPERTY
 from kengesh.formats.word.looks import kind_of
@@ -78,12 +78,13 @@ def gathered(
     BadData
         If a file cannot be read, is nobody's, or is a return of another draft.
     """
-    lines = outline(draft.nodes, draft.language)
+    lines, names = outline(draft.nodes, draft.language), names_of(draft.members)
     given: list[tuple[Return, bool]] = []
     notices: list[tuple[str, Notice]] = []
     for name, path, assignment in _named(files):
         one = _File(name, _bytes(path), assignment)
-        found, told = _form(draft, digest, one) if path.suffix.lower() == ".xlsx" else _word(draft, one, limits)
+        is_form = path.suffix.lower() == ".xlsx"
+        found, told = _form(draft, digest, one) if is_form else _word(draft, one, names, limits)
         given += [(each, assignment is not None and assignment.replaces) for each in found]
         notices += [(name, each) for each in told]
         step()
@@ -121,13 +122,15 @@ def _bytes(path: Path) -> bytes:
         raise BadData("word-unreadable", file=f"{path}", reason=error.strerror or f"{error}") from error
 
 
-def _word(draft: Draft, one: _File, limits: Limits | None) -> tuple[list[Return], list[Notice]]:
+def _word(
+    draft: Draft, one: _File, names: Mapping[str, str], limits: Limits | None
+) -> tuple[list[Return], list[Notice]]:
     """What a Word file returns, by delegation, and what its reading could not carry."""
     document = read(one.data, file=one.name, limits=limits)
     found = document.properties.get(DRAFT_PROPERTY)
     if found and found != draft.id:
         raise BadData("another-draft", file=one.name, found=found, expected=draft.id)
-    senders = assigned(document, one.members, draft.members)
+    senders = assigned(document, one.members, names)
     given = [returned(own, Sender(who, one.name, one.digest), kind_of) for who, own in senders]
     return given, [*document.notices, *_hidden(document)]
 

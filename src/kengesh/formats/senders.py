@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kengesh.errors import BadData
+from kengesh.formats.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.word.reading import Document
 from kengesh.formats.word.returning import authors, by_author
 from kengesh.text.draft import Member
@@ -34,7 +35,7 @@ def assignment(words: str, *, replaces: bool = False) -> Assignment:
 
 
 def assigned(
-    document: Document, members: tuple[str, ...] | None, known: Sequence[Member]
+    document: Document, members: tuple[str, ...] | None, names: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, ...], Document], ...]:
     """Who returns a file, with the file as each of them returns it.
 
@@ -44,15 +45,14 @@ def assigned(
         The file as read.
     members : names, or None
         Whose it is, if the caller says so.
-    known : sequence of Member
-        The members of the organisation; when none are known any name is taken.
+    names : mapping from str to str
+        What `names_of` gives for the members of the organisation; when it is empty any name is taken.
 
     Raises
     ------
     BadData
         `unknown-member`, if a name is no member's; `unassigned-return`, if nothing says whose the file is.
     """
-    names = _names(known)
     if members is not None:
         return ((tuple(sorted(_member(each, names, document.file) for each in members)), document),)
     found = authors(document)
@@ -81,7 +81,8 @@ def _taken_apart(
         yield (member,), document if len(by_member) == 1 else by_author(document, own.__contains__)
 
 
-def _names(known: Sequence[Member]) -> dict[str, str]:
+def names_of(known: Sequence[Member]) -> dict[str, str]:
+    """The names of members by their names and codes, as these are compared: without regard to case or hyphens."""
     return {_key(word): member.name for member in known for word in (member.name, member.code) if word}
 
 

@@ -13,9 +13,12 @@ from typing import Final
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
+from kengesh.text.making import quickly_made
+
 _TOKEN: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]|[^\W぀-ヿ㐀-鿿豈-﫿]+|\s+|[^\w\s]")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
     """Characters `start` to `end` of the old string give way to characters `new_start` to `new_end` of the new."""
@@ -67,14 +70,11 @@ def _raw_edits(old: str, new: str) -> list[Edit]:
     before, after = tokens(old[head : len(old) - tail]), tokens(new[head : len(new) - tail])
     offsets, new_offsets = _offsets(before, head), _offsets(after, head)
     result: list[Edit] = []
-    for step in LCSseq.opcodes(before, after):
-        if step.tag != "equal":
-            start, end = offsets[step.src_start], offsets[step.src_end]
-            new_start, new_end = new_offsets[step.dest_start], new_offsets[step.dest_end]
-            if result and result[-1].end == start and result[-1].new_end == new_start:
-                result[-1] = Edit(result[-1].start, end, result[-1].new_start, new_end)
-            else:
-                result.append(Edit(start, end, new_start, new_end))
+    place = new_place = 0
+    for same in LCSseq.editops(before, after).as_matching_blocks():  # the last one is empty, at both ends
+        if place < same.a or new_place < same.b:
+            result.append(Edit(offsets[place], offsets[same.a], new_offsets[new_place], new_offsets[same.b]))
+        place, new_place = same.a + same.size, same.b + same.size
     return result
 
 
@@ -90,7 +90,10 @@ def _common_ends(old: str, new: str) -> tuple[int, int]:
 
 
 def _cuts_token(string: str, place: int) -> bool:
-    return 0 < place < len(string) and len(tokens(string[place - 1 : place + 1])) == 1
+    if not 0 < place < len(string):
+        return False
+    token = _TOKEN.match(string, place - 1, place + 1)
+    return token is not None and token.end() > place
 
 
 def _offsets(parts: Sequence[str], start: int) -> list[int]:
@@ -125,7 +128,7 @@ def _slid(edit: Edit, old: str, new: str) -> Edit:
         inserted = inserted[1:] + inserted[0]
         place += 1
         new_start += 1
-    return Edit(place, place, new_start, new_start + len(inserted))
+    return edit if place == edit.start else Edit(place, place, new_start, new_start + len(inserted))
 
 
 def applied(old: str, new: str, found: Iterable[Edit]) -> str:

@@ -6,6 +6,7 @@ the SHA-256 of the canonical form (RFC 8785) of that JSON. `docs/reference/draft
 
 from typing import Any, Final, get_args
 
+from kengesh.canonical import canonical
 from kengesh.canonical import digest as digest_of
 from kengesh.text.draft import Comment, DocumentKind, Draft, Masthead, Member
 from kengesh.text.jsonparts import NAMES, NODES, PROVISION, check_once
@@ -130,6 +131,11 @@ def from_json(value: Json, place: Place = ROOT) -> Draft:
     draft = _DRAFT.read(value, place)
     check_once(place.at("nodes"), "the provision", (each.id for each in walk(draft.nodes)))
     return draft
+
+
+def canonical_json(draft: Draft) -> bytes:
+    """The canonical form of the JSON of a draft; its SHA-256 is the digest."""
+    return canonical(to_json(draft))
 
 
 def digest(draft: Draft) -> str:

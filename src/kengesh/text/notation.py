@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from kengesh.text.making import quickly_made
 from kengesh.text.wording import NOTE_CHARACTER, Alternative, Choice, Fixed, NoteMark, Nothing, Remark, Text, Words
 
 DELETE: Final = "delete"
@@ -23,6 +24,7 @@ JOINER: Final = "\u2060"
 Role = Literal["words", "note", "names", "frame", "remark"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of the printed string: words or a footnote mark of a container, or names and brackets around one."""
@@ -35,6 +37,7 @@ class Piece:
     note: str = ""  # the footnote it marks
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Container:
     """The words of an alternative, or the whole wording, and where they stand in the printed string."""
@@ -47,6 +50,7 @@ class Container:
     starts: tuple[int, ...]  # where each segment of `text` starts
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """Where an alternative stands in the printed string, its brackets and names included."""

@@ -2,10 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def longest_rise(places: Sequence[int]) -> set[int]:
     """The largest set of these numbers that stand in rising order; all others were moved across them."""
+    if all(low < high for low, high in pairwise(places)):
+        return set(places)
     tails: list[int] = []
     tail_index: list[int] = []
     before: list[int] = []

@@ -8,6 +8,7 @@ frame of such a choice a line break parts what closes a line from what opens the
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from kengesh.text.notation import (
     DELETE,
@@ -22,7 +23,7 @@ from kengesh.text.notation import (
     shown,
 )  # fmt: skip
 from kengesh.text.provision import Node, Provision
-from kengesh.text.wording import Alternative, Choice, Remark, Subtree
+from kengesh.text.wording import Alternative, Choice, Remark, Subtree, Text
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,21 @@ class Outlined:
     alternative: Alternative | None  # the innermost sub-tree alternative it stands in, or is
     choice: Choice | None  # the choice it stands in
     opening: tuple[Piece, ...]
-    printed: Printed
+    wording: Text | Printed  # what stands between; a text is printed when somebody asks for it
     closing: tuple[Piece, ...]
     opened: tuple[tuple[Choice, Alternative], ...] = ()  # the sub-tree alternatives that begin on this line
     within: tuple[
         tuple[str, str], ...
     ] = ()  # (choice, alternative) of every sub-tree alternative around it, outer first
     closes: tuple[str, ...] = ()  # ids of the choices of which the last alternative ends on this line, inner ones first
+    names: bool = True  # whether those behind the alternatives are named
 
-    @property
+    @cached_property
+    def printed(self) -> Printed:
+        """The wording in bracket notation."""
+        return self.wording if isinstance(self.wording, Printed) else printed(self.wording, names=self.names)
+
+    @cached_property
     def is_paper(self) -> bool:
         """Whether it is a paragraph on paper; tables, rows and cells without words of their own only hold some."""
         return self.provision is None or self.provision.kind not in ("table", "row", "cell") or bool(self.string)
@@ -86,6 +93,9 @@ class Outlined:
         return sum(len(piece.text) for piece in self.opening)
 
 
+_EMPTY: Final = Printed((), (), (), ())
+
+
 def outline(nodes: tuple[Node, ...], language: str, *, names: bool = True) -> tuple[Outlined, ...]:
     """The lines of a tree in one language; without `names` nobody is named."""
     return tuple(_Outliner(language, names=names).lines(nodes, _Around()))
@@ -109,17 +119,24 @@ class _Outliner:
     def lines(self, nodes: tuple[Node, ...], around: _Around) -> Iterator[Outlined]:
         for node in nodes:
             if isinstance(node, Provision):
-                wording = printed(node.text(self.language), names=self.names)
                 remarks = tuple(self.remarks(node.remarks, " "))
-                yield replace(self.line(node.id, node, wording, around), closing=remarks)
-                yield from self.lines(node.children, replace(around, parent=node.id, depth=around.depth + 1))
+                yield self.line(node.id, node, node.text(self.language), around, remarks)
+                if node.children:
+                    yield from self.lines(node.children, replace(around, parent=node.id, depth=around.depth + 1))
             else:
                 yield from self.choice(node, around)
 
-    def line(self, key: str, provision: Provision | None, wording: Printed, around: _Around) -> Outlined:
+    def line(
+        self,
+        key: str,
+        provision: Provision | None,
+        wording: Text | Printed,
+        around: _Around,
+        closing: tuple[Piece, ...] = (),
+    ) -> Outlined:
         return Outlined(
-            key, around.parent, around.depth, provision, around.alternative, around.choice, (), wording, (),
-            within=around.within,
+            key, around.parent, around.depth, provision, around.alternative, around.choice, (), wording, closing,
+            within=around.within, names=self.names,
         )  # fmt: skip
 
     def remarks(self, remarks: tuple[Remark, ...], before: str = "", choice: str = "") -> Iterator[Piece]:
@@ -163,7 +180,7 @@ class _Outliner:
         _close(found, self.pieces(choice, choice.alternatives[index - 1], before))
         label, _, opening = opening.rpartition("\n")
         if label:
-            empty = self.line(alternative.id, None, Printed((), (), (), ()), inside)
+            empty = self.line(alternative.id, None, _EMPTY, inside)
             found.append(replace(empty, opening=self.pieces(choice, alternative, label)))
         return self.pieces(choice, alternative, opening)
 
@@ -173,8 +190,7 @@ class _Outliner:
         if isinstance(alternative.content, Subtree) and alternative.content.nodes:
             return list(self.lines(alternative.content.nodes, inside))
         if framed:
-            empty = Printed((), (), (), ())
-            return [self.line(alternative.id, None, empty, inside)] if opening else []
+            return [self.line(alternative.id, None, _EMPTY, inside)] if opening else []
         word = DELETE if alternative.backers or alternative.opposers else NO_TEXT
         wording = Printed((Piece(word, "frame", "", choice.id, alternative.id),), (), (), ())
         return [self.line(alternative.id, None, wording, inside)]

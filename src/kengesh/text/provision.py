@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from kengesh.text.making import quickly_made
 from kengesh.text.wording import Choice, Remark, Subtree, Text
 
 Kind = Literal[
@@ -55,6 +56,7 @@ class Agreement:
     package: str = ""  # the package whose element it is: all elements of one package stand and fall together
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One provision with its wording in each language and the nodes below it.

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from kengesh.text.making import quickly_made
+
 if TYPE_CHECKING:
     from kengesh.text.provision import Node
 
@@ -22,6 +24,7 @@ EMPHASES: Final = "biu^_"
 SourceKind = Literal["issued", "return", "read", "chair"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """Text that nobody contests here."""
@@ -37,6 +40,7 @@ class NoteMark:
     note: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Words:
     """An alternative that consists of words."""
@@ -70,6 +74,7 @@ class Source:
     date: str = ""  # ISO 8601, as given; empty when the file gives none
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One of the competing contents of a choice, with those who stand behind it and against it.
@@ -105,6 +110,7 @@ class Remark:
     members: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A contested passage: at least one alternative.
@@ -144,6 +150,8 @@ def words(text: str, emphasis: str = "") -> Text:
 
 def joined(segments: tuple[Segment, ...]) -> Text:
     """The same wording with neighbouring fixed texts of one emphasis made one, and empty ones left out."""
+    if len(segments) == 1 and (not isinstance(segments[0], Fixed) or segments[0].text):
+        return segments
     result: list[Segment] = []
     for segment in segments:
         last = result[-1] if result else None
@@ -174,7 +182,9 @@ def is_clean(text: Text) -> bool:
 
 def plain(text: Text) -> str:
     """A wording without choices as a string; a choice in it gives its issued alternative, or its first."""
-    return _plain(text[0]) if len(text) == 1 else "".join([_plain(segment) for segment in text])
+    if len(text) == 1 and isinstance(text[0], Fixed):
+        return text[0].text
+    return "".join([_plain(segment) for segment in text])
 
 
 def _plain(segment: Segment) -> str:

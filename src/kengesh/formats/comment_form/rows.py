@@ -143,9 +143,10 @@ def _node_rows(
 def _wording_rows(sheet: _Sheet, provision: Provision) -> Iterator[Row]:
     text = provision.text(sheet.language)
     for choice in choices_in(text):
-        for side in _sides(choice, sheet):
+        sides = tuple(_sides(choice, sheet))
+        issued = _wording(text, _Side(choice, choice.issued or choice.alternatives[0]), sheet) if sides else ""
+        for side in sides:
             wanted = _wording(text, side, sheet)
-            issued = _wording(text, _Side(choice, choice.issued or choice.alternatives[0]), sheet)
             yield _row(sheet, provision.id, side, f"MOD: {wanted}", _type(issued, wanted))
 
 

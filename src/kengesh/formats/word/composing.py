@@ -7,7 +7,7 @@ from itertools import count
 from typing import Final
 
 from kengesh.formats.word.fingerprint import bookmark
-from kengesh.formats.word.markup import element, escaped, root, value
+from kengesh.formats.word.markup import element, escaped, quoted, root, value
 from kengesh.formats.word.sheet import Block, Placed, Row, Sheet, Table
 from kengesh.formats.word.stylesheet import (
     LEVELS,
@@ -106,12 +106,11 @@ class Composer:
         """One line: number and tab, then its pieces, in a hidden bookmark."""
         line = placed.line
         tracking = self.changes.lines.get(line.key)
-        strips = tracking.strips if tracking else tuple([Strip(piece) for piece in line.pieces])
         whole = tracking.whole if tracking else None
         runs = []
         if line.number:
             runs.append(self._changed(self._number_run(line.number, whole), whole))
-        runs += self._strips(strips)
+        runs += self._strips(tracking.strips) if tracking else [self._run(piece) for piece in line.pieces if piece.text]
         content = "".join(runs)
         was_issued = (whole is None or whole.kind in {"del", "moveFrom"}) and not (tracking and tracking.is_new)
         name = bookmark(line.key) if was_issued else ""
@@ -152,7 +151,9 @@ class Composer:
         return run if change is None else self._revision(change.kind, change, run)
 
     def _revision(self, tag: str, change: Change, *children: str) -> str:
-        return element(tag, *children, id=next(self.revisions), author=change.author, date=change.date)
+        who = f'w:author="{quoted(change.author)}" w:date="{quoted(change.date)}"'
+        head, content = f'<w:{tag} w:id="{next(self.revisions)}" {who}', "".join(children)
+        return f"{head}>{content}</w:{tag}>" if content else f"{head}/>"
 
     def _move_range(self, change: Change, content: str) -> str:
         tag, number = _RANGES[change.kind], next(self.revisions)

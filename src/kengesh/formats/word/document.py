@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
 from kengesh.errors import BadData
+from kengesh.text.making import quickly_made
 
 
 class State(StrEnum):
@@ -96,6 +97,7 @@ class Anchor:
     id: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Run:
     """Characters of one look and one tracked state; `text` of an anchor is empty, of an equation its characters."""
@@ -131,6 +133,7 @@ class Cell:
         return self.row_tracked.stands(state) and self.cell_tracked.stands(state)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a paragraph stands, for messages; `story` is empty for the body, else "footnote 3", "text box 1"."""
@@ -176,6 +179,7 @@ class Labels:
 UNNUMBERED: Final = Labels()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the file, up to its paragraph mark.
@@ -232,6 +236,7 @@ class Paragraph:
         return not self.place.cells or all(cell.stands(state) for cell in self.place.cells)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A paragraph as it stands in one state: paragraphs of the file joined where a mark does not stand.
@@ -247,6 +252,16 @@ class Joined:
     def text(self) -> str:
         """The text of all members in this state."""
         return "".join([member.text(self.state) for member in self.members])
+
+    def begins(self, length: int) -> str:
+        """How the text begins in this state: at least so many characters, as far as there are."""
+        found = ""
+        for run in (run for member in self.members for run in member.runs):
+            if len(found) >= length:
+                break
+            if run.tracked.stands(self.state):
+                found += run.text
+        return found
 
     @property
     def label(self) -> str:

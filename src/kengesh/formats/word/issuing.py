@@ -5,9 +5,9 @@ JSON. Changes are tracked from the first key stroke. The same draft gives the sa
 """
 
 import re
+from hashlib import sha256
 from typing import Final
 
-from kengesh.canonical import canonical
 from kengesh.formats.word.commenting import Comments
 from kengesh.formats.word.composing import Composer
 from kengesh.formats.word.fingerprint import (
@@ -25,8 +25,7 @@ from kengesh.formats.word.stylesheet import stylesheet
 from kengesh.formats.word.terms import kind_of_document
 from kengesh.formats.word.tracking import Changes
 from kengesh.text.draft import Draft
-from kengesh.text.jsonform import digest as digest_of
-from kengesh.text.jsonform import to_json
+from kengesh.text.jsonform import canonical_json
 
 _CORE: Final = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -61,10 +60,11 @@ def issued_docx(
     """
     language = language or draft.language
     paper = sheet(draft, language, names=names)
-    carried = properties(draft, digest or digest_of(draft), language)
+    written = canonical_json(draft) if names or not digest else b""
+    carried = properties(draft, digest or sha256(written).hexdigest(), language)
     composed = Composition(draft, paper, language)
     if names:
-        composed.carry(draft, carried)
+        composed.carry(written, carried)
     return composed.packed(carried, line_numbers=line_numbers)
 
 
@@ -83,10 +83,9 @@ class Composition:
         self.composer = Composer(paper, language, changes)
         self.comments = comments
 
-    def carry(self, draft: Draft, carried: dict[str, str]) -> None:
-        """Put the draft itself into a custom XML part."""
-        text = canonical(to_json(draft)).decode()
-        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
+    def carry(self, written: bytes, carried: dict[str, str]) -> None:
+        """Put the draft itself, as its canonical JSON, into a custom XML part."""
+        safe = escaped(_NOT_XML.sub(lambda found: f"\\u{ord(found.group()):04x}", written.decode()))
         item = f'<draft xmlns="{NAMESPACE}" digest="{quoted(carried[DIGEST_PROPERTY])}">{safe}</draft>'
         self.parts.add_item(document(item), _guid(carried[DIGEST_PROPERTY]), NAMESPACE)
 

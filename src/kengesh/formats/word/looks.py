@@ -30,7 +30,7 @@ def kind_of(paragraph: Joined) -> Kind | None:
 
     The number speaks first, typed before a tab or made by Word: somebody who copies a paragraph often keeps its style.
     """
-    head, tab, _ = paragraph.text.partition("\t")
+    head, tab, _ = paragraph.begins(_LONGEST_NUMBER + 1).partition("\t")
     number = head.strip() if tab and len(head) <= _LONGEST_NUMBER else paragraph.label.strip()
     if _ARTICLE.match(number):
         return "article"

@@ -16,7 +16,7 @@ from kengesh.formats.word.reading import Document
 from kengesh.text.compiling.intentions import cut
 from kengesh.text.compiling.returns import Cell, Line, NewLine, Return, ReturnedComment
 from kengesh.text.provision import Kind
-from kengesh.text.wording import EMPHASES, Fixed, NoteMark, Text, joined, plain
+from kengesh.text.wording import EMPHASES, NoteMark, Segment, Text, plain, words
 
 Kinds = Callable[[Joined], Kind | None]
 """What a paragraph looks like by its style and label."""
@@ -42,19 +42,28 @@ def emphasis_of(look: Look) -> str:
 
 def text_of(runs: Iterable[Run], notes: Mapping[str, str]) -> Text:
     """The wording of runs; hidden ones are left out, and notes are named by the ids of their provisions."""
-    segments: list[Fixed | NoteMark] = []
+    segments: list[Segment] = []
+    strings: list[str] = []
+    emphasis = ""
     for run in runs:
         if run.anchor and run.anchor.kind in ("footnote", "endnote"):
+            segments += words("".join(strings), emphasis)
             segments.append(NoteMark(notes.get(run.anchor.id, f"{run.anchor.kind}{run.anchor.id}")))
+            strings.clear()
         elif run.text and not run.look.hidden:
-            segments.append(Fixed(run.text, emphasis_of(run.look)))
-    return joined(tuple(segments))
+            own = emphasis_of(run.look)
+            if own != emphasis:
+                segments += words("".join(strings), emphasis)
+                strings.clear()
+                emphasis = own
+            strings.append(run.text)
+    return (*segments, *words("".join(strings), emphasis))
 
 
 def provisions_of(paragraph: Joined) -> tuple[str, ...]:
     """The ids of the provisions whose hidden bookmarks stand in a paragraph."""
-    names = (name for member in paragraph.members for name in member.bookmarks)
-    return tuple(name.removeprefix(BOOKMARK_PREFIX) for name in names if name.startswith(BOOKMARK_PREFIX))
+    names = [name for member in paragraph.members for name in member.bookmarks]
+    return tuple([name.removeprefix(BOOKMARK_PREFIX) for name in names if name.startswith(BOOKMARK_PREFIX)])
 
 
 def notes_of(document: Document) -> dict[str, str]:
@@ -215,11 +224,14 @@ def _best(sources: list[int], paragraph: Joined, old: Sequence[Joined]) -> int:
 
 
 def _marks(stories: Iterable[Sequence[Paragraph]]) -> Iterable[Mark]:
+    """The marks in stories; states that many runs share are looked at once."""
+    states: dict[int, Tracked] = {}
     for story in stories:
         for paragraph in story:
-            yield from paragraph.mark.marks()
-            for run in paragraph.runs:
-                yield from run.tracked.marks()
+            states[id(paragraph.mark)] = paragraph.mark
+            states |= {id(run.tracked): run.tracked for run in paragraph.runs}
+    for state in states.values():
+        yield from state.marks()
 
 
 def _comment(comment: Comment, line: int) -> ReturnedComment:

@@ -85,7 +85,8 @@ def sheet(draft: Draft, language: str = "", *, names: bool = True) -> Sheet:
 def set_on_paper(lines: Sequence[Outlined]) -> Sheet:
     """The same for lines in document order."""
     there = {line.key: line for line in lines if line.provision and line.provision.kind == "footnote"}
-    marks = dict.fromkeys(piece.note for line in lines for piece in line.printed.pieces if piece.note in there)
+    marked = lines if there else ()  # printing the lines takes its time
+    marks = dict.fromkeys(piece.note for line in marked for piece in line.printed.pieces if piece.note in there)
     setter = _Setter(lines, frozenset(marks))
     body = tuple(setter.blocks(0, len(lines), set_apart=True))
     return Sheet(body, {mark: tuple(setter.note(mark)) for mark in marks})

@@ -62,7 +62,7 @@ class Striker:
         result = []
         for strip in strips:
             if strip.change is None:
-                result.append(replace(strip, change=self.change("del", members, date)))
+                result.append(Strip(strip.piece, self.change("del", members, date), strip.begins, strip.ends))
             elif strip.change.kind == "del" and self.names:
                 both = {*members, *strip.change.author.split(", ")}
                 result.append(replace(strip, change=self.change("del", both, max(date, strip.change.date))))

@@ -6,6 +6,7 @@ Choices that were issued stay in bracket notation.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from kengesh.formats.word.commenting import Comments, by_provision
 from kengesh.formats.word.issuing import Composition, properties
@@ -14,7 +15,7 @@ from kengesh.formats.word.sheet import set_on_paper
 from kengesh.formats.word.striking import Striker, changed_by, date_of, sides
 from kengesh.formats.word.tracking import Change, Changes, Strip, Tracking
 from kengesh.text.draft import Comment, Draft
-from kengesh.text.jsonform import digest as digest_of
+from kengesh.text.jsonform import canonical_json
 from kengesh.text.notation import Piece
 from kengesh.text.outline import Outlined, outline
 from kengesh.text.provision import Provision, tree_choices, walk
@@ -41,13 +42,13 @@ def tracked_docx(
     comments : sequence of Comment
         Comments to put into the file, in the names of their delegations.
     """
-    digest = digest or digest_of(base)
+    written = canonical_json(base) if names or not digest else b""
     overlay = Overlay(base, compiled, names=names)
     lines, changes, remarks = overlay.laid_over(comments if names else ())
     composed = Composition(compiled, set_on_paper(lines), base.language, changes, remarks)
-    carried = properties(base, digest, base.language)
+    carried = properties(base, digest or sha256(written).hexdigest(), base.language)
     if names:
-        composed.carry(base, carried)
+        composed.carry(written, carried)
     return composed.packed(carried)
 
 

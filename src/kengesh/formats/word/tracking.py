@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from kengesh.text.making import quickly_made
 from kengesh.text.notation import Piece
 
 ChangeKind = Literal["ins", "del", "moveFrom", "moveTo"]
@@ -12,6 +13,7 @@ FIXED_DATE: Final = "2000-01-01T00:00:00Z"
 """The date of changes for which none is given: a file does not depend on when it was written."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Change:
     """What was done to a passage or a paragraph mark, and in whose name; `move` names the two ends of a move."""
@@ -22,6 +24,7 @@ class Change:
     move: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A piece of a line and what was done to it; comments that begin before it and end after it, by number."""

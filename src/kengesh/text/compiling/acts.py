@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kengesh.text.making import quickly_made
 from kengesh.text.wording import Text
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Rewording:
     """Words of a container give way to others; the offsets are those of the printed string."""

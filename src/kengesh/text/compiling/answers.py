@@ -61,6 +61,7 @@ def answer(base: Sequence[Outlined], returned: Return) -> Answer:
 class _Reading:
     def __init__(self, base: Sequence[Outlined], returned: Return, places: Sequence[int | None]) -> None:
         self.base, self.returned, self.places = base, returned, places
+        self.holding = _holding(base)
         self.origin: list[tuple[int, ...]] = [self.origins(new) for new in returned.after]
         self.wordings: dict[int, Text] = {}
         self.numbers: dict[int, str] = {}
@@ -68,6 +69,9 @@ class _Reading:
 
     def origins(self, new: NewLine) -> tuple[int, ...]:
         """The issued lines of which words stay in a line."""
+        if len(new.kept) == 1:
+            only = self.places[new.kept[0]]
+            return () if only is None else (only,)
         found = (self.places[index] for index in new.kept)
         return tuple(dict.fromkeys(place for place in found if place is not None))
 
@@ -106,27 +110,17 @@ class _Reading:
     def gone(self, there: set[int]) -> frozenset[int]:
         """Lines that are not at their place; a table, row or cell is gone when all that it holds is."""
         staying = set(there)
-        parents = {line.key: index for index, line in enumerate(self.base)}
-        for index in range(len(self.base) - 1, -1, -1):
-            line = self.base[index]
-            empty = not line.is_paper and not (line.provision and line.provision.children)
-            if index in staying or empty:
+        for index, below in self.holding:
+            provision = self.base[index].provision
+            if not (provision and provision.children) or not staying.isdisjoint(below):
                 staying.add(index)
-                above = parents.get(line.parent)
-                if above is not None and not self.base[above].is_paper:
-                    staying.add(above)
         return frozenset(range(len(self.base))) - staying
 
     def all_moved(self, moved: set[int]) -> frozenset[int]:
         """The lines that moved, with the tables, rows and cells all of whose lines moved."""
         result = set(moved)
-        inside: dict[str, list[int]] = {}
-        for index, line in enumerate(self.base):
-            inside.setdefault(line.parent, []).append(index)
-        for index in range(len(self.base) - 1, -1, -1):
-            line = self.base[index]
-            below = inside.get(line.key, [])
-            if not line.is_paper and below and all(each in result for each in below):
+        for index, below in self.holding:
+            if below and result.issuperset(below):
                 result.add(index)
         return frozenset(result)
 
@@ -186,9 +180,19 @@ class _Reading:
                 result.append(Untracked(self.base[place].key, line.place, self.base[place].string, string))
         there = set(self.places)
         missing = [
-            index for index, line in enumerate(self.base) if line.is_paper and line.string and index not in there
+            index for index, line in enumerate(self.base) if index not in there and line.is_paper and line.string
         ]
         return result + [Untracked(self.base[index].key, "", self.base[index].string, "") for index in missing]
+
+
+def _holding(base: Sequence[Outlined]) -> list[tuple[int, list[int]]]:
+    """The lines that are no paper but hold some, inner ones first, each with the lines right below it."""
+    inside: dict[str, list[int]] = {line.key: [] for line in base if not line.is_paper}
+    if inside:
+        for index, line in enumerate(base):
+            if line.parent in inside:
+                inside[line.parent].append(index)
+    return [(index, inside[line.key]) for index, line in reversed(list(enumerate(base))) if not line.is_paper]
 
 
 def _own_number(line: Line) -> tuple[str, Text]:

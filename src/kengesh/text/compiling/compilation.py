@@ -112,6 +112,7 @@ class _Compiler:
 
     def __init__(self, draft: Draft, issued: Issued, parties: Sequence[Party], reading: Reading) -> None:
         self.draft, self.issued, self.parties, self.reading = draft, issued, parties, reading
+        self.leaving = {index for each in parties for index in each.leaving}
         self.landing: dict[Destination, list[Run]] = defaultdict(list)
         self.beside: dict[Destination, Kind] = {}
         found = list(regions(each.recasts for each in parties))
@@ -179,7 +180,8 @@ class _Compiler:
         """A provision, or the choice whether it stays where it is."""
         parties = [each for each in self.parties if region is None or each not in self.recasting[region]]
         staying = self.reworded(provision, parties)
-        leaving = [each for each in parties if each.leaves(provision.id)]
+        may_leave = self.issued.place[provision.id] in self.leaving
+        leaving = [each for each in parties if each.leaves(provision.id)] if may_leave else []
         if not leaving:
             return staying
         staying = replace(staying, status="contested", agreement=None)

@@ -7,11 +7,13 @@ from kengesh.text.compiling.acts import Rewording, Rival, Taking
 from kengesh.text.compiling.issued import Issued
 from kengesh.text.compiling.parties import Party
 from kengesh.text.compiling.returns import EventKind
+from kengesh.text.making import quickly_made
 from kengesh.text.notation import DELETE
 from kengesh.text.outline import Outlined
 from kengesh.text.wording import plain
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that the members behind one return did to one provision of the issued draft."""

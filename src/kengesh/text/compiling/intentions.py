@@ -16,7 +16,7 @@ from kengesh.text.compiling.bracket_differences import bracket_edits
 from kengesh.text.compiling.unbracketing import freed, wanted
 from kengesh.text.differences import Edit, applied, edits
 from kengesh.text.notation import DELETE, NO_TEXT, Bracket, Container, Printed
-from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, Words, joined, plain
+from kengesh.text.wording import Choice, Fixed, NoteMark, Nothing, Text, Words, joined, plain, words
 
 _RIVAL: Final = re.compile(r"\s*\[(?P<content>[^\[\]]+)\]\s*", re.DOTALL)
 _ATTRIBUTION: Final = re.compile(r"(?P<names>[^:\[\]]{1,200}): ?")
@@ -33,6 +33,8 @@ def _any_of(names: frozenset[str]) -> re.Pattern[str]:
 
 def cut(text: Text, start: int, end: int) -> Text:
     """Characters `start` to `end` of a wording without choices, with their emphasis."""
+    if len(text) == 1 and isinstance(text[0], Fixed):
+        return words(text[0].text[max(start, 0) : max(end, 0)], text[0].emphasis)
     result: list[Fixed | NoteMark] = []
     position = 0
     for segment in text:

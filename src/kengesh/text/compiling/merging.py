@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kengesh.text.compiling.acts import Intention, Rewording, Rival, Taking
 from kengesh.text.identity import derived_id
+from kengesh.text.making import quickly_made
 from kengesh.text.notation import Container, Printed
 from kengesh.text.operations.proposals import backers_within
 from kengesh.text.wording import (
@@ -29,12 +30,14 @@ from kengesh.text.wording import (
     is_clean,
     joined,
     plain,
+    words,
 )
 
 Reading = Callable[[Text, str], Text]
 """Reads brackets that a delegation typed in its own words: (words, seed of ids) -> wording."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What the members behind one return want of one wording."""
@@ -44,6 +47,7 @@ class Wish:
     intentions: tuple[Intention, ...]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Cluster:
     start: int
@@ -72,7 +76,10 @@ def proposed(
     content: Content, wishes: Iterable[tuple[tuple[str, ...], tuple[Source, ...]]], seed: Sequence[str]
 ) -> Alternative:
     """An alternative with those who returned it as its proposers."""
-    pairs = sorted(wishes)
+    pairs = list(wishes)
+    if len(pairs) == 1 and len(pairs[0][0]) == 1:
+        ((members, sources),) = pairs
+        return Alternative(derived_id("a", *seed, *members), content, proposers=members, provenance=sources)
     members = tuple(sorted({member for who, _ in pairs for member in who}))
     sources = tuple(sorted({source for _, each in pairs for source in each}, key=lambda source: source.member))
     return Alternative(derived_id("a", *seed, *members), content, proposers=members, provenance=sources)
@@ -115,6 +122,9 @@ class _Merger:
         """The segments between two offsets; with `fresh` the choices in them are copies with ids of their own."""
         if start == end and not last:
             return ()
+        only = container.text[0] if len(container.text) == 1 else None
+        if isinstance(only, Fixed):
+            return words(only.text[start - container.start : end - container.start], only.emphasis)
         result: list[Segment] = []
         for segment, low in zip(container.text, container.starts, strict=True):
             match segment:
@@ -155,6 +165,8 @@ class _Merger:
         return Choice(identity, tuple(alternatives))
 
     def reworded(self, container: Container, cluster: _Cluster, rewordings: Sequence[Rewording], fresh: str) -> Text:
+        if len(rewordings) == 1 and (rewordings[0].start, rewordings[0].end) == (cluster.start, cluster.end):
+            return joined(rewordings[0].words)
         result: list[Segment] = []
         position = cluster.start
         for rewording in sorted(rewordings, key=lambda each: (each.start, each.end)):
@@ -317,6 +329,6 @@ def _cluster(group: list[tuple[Wish, Rewording]]) -> _Cluster:
     by_wish: dict[tuple[str, ...], tuple[Wish, list[Rewording]]] = {}
     for wish, rewording in group:
         by_wish.setdefault(wish.members, (wish, []))[1].append(rewording)
-    start = min(rewording.start for _, rewording in group)
+    start = group[0][1].start
     end = max(rewording.end for _, rewording in group)
     return _Cluster(start, end, tuple((wish, tuple(each)) for wish, each in by_wish.values()))

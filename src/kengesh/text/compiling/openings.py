@@ -33,8 +33,6 @@ def opened(line: Outlined, text: Text, members: tuple[str, ...], known: Iterable
     members, known : names
         Those who return it, and everybody who may stand in an attribution.
     """
-    if not line.opening and not line.closing:
-        return Opened(text)
     old, new = line.string, plain(text)
     begin, end = line.start, line.start + len(line.printed.string)
     if old == new:

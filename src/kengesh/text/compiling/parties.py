@@ -78,10 +78,12 @@ def party(issued: Issued, given: Answer, known: Iterable[str]) -> Party:
     for index, text in given.wordings.items():
         line = issued.lines[index]
         if index not in given.moved and index not in there:
-            here = opened(line, text, members, known)
-            takings += here.sides
-            bare.update(here.bare)
-            wishes[index] = intentions(line.printed, here.text, members, known)
+            if line.opening or line.closing:
+                here = opened(line, text, members, known)
+                takings += here.sides
+                bare.update(here.bare)
+                text = here.text  # noqa: PLW2901 - what is left of it
+            wishes[index] = intentions(line.printed, text, members, known)
     for index in given.gone:
         if any(below not in given.gone for below in range(index + 1, issued.ends[index] + 1)):
             wishes[index] = intentions(issued.lines[index].printed, (), members, known)

@@ -8,6 +8,7 @@ reported as untracked.
 from dataclasses import dataclass
 from typing import Literal
 
+from kengesh.text.making import quickly_made
 from kengesh.text.provision import Kind
 from kengesh.text.wording import Text, plain
 
@@ -21,6 +22,7 @@ class Cell:
     column: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph of a return.
@@ -42,6 +44,7 @@ class Line:
         return plain(self.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class NewLine:
     """A paragraph as it stands after the changes, and the earlier ones it comes from.
