@@ -53,22 +53,13 @@ def _least_loss(board: Switchboard, kept: int) -> tuple[int, ...] | None:
     share = model.column(0.0, INFINITE)
     for row in board.members:
         if row in yielding:
-            model.row(model.base(row), INFINITE, {**model.gains[row], share: _range(tables, row) * model.unit})
+            model.row(model.base(row), INFINITE, {**model.gains[row], share: float(tables.between(row)) * model.unit})
         else:
             model.row(model.base(row) - (0.5 if model.unit == 1 else 0.0), INFINITE, model.gains[row])
     solved = model.best({share: 1.0}, most=False)
     if not solved.columns or kept & ~board.held(solved.columns):
         return None
     return solved.columns
-
-
-def _range(tables: Tables, row: int) -> float:
-    """At least what lies between the least and the most points of a member."""
-    total = 0
-    for start, size in zip(tables.starts, tables.sizes, strict=True):
-        part = [int(each) for each in tables.worth[row][start : start + size]]
-        total += max(part) - min(part)
-    return float(max(total + sum(abs(int(bonus[row])) for _, bonus in tables.bonuses), 1))
 
 
 def _shortfalls(tables: Tables, package: tuple[int, ...]) -> Mapping[str, Fraction]:
