@@ -10,7 +10,7 @@ Source: Glover (1968), Surrogate constraints, Operations Research 16(4); Geoffri
 integer programming, Mathematical Programming Study 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,11 +23,12 @@ from kengesh.consensus.tables import Mask, Tables
 
 Figures = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-WORK: Final = 2**26
+WORK: Final = 2**23
 """How many figures a sieve may look at before it gives up: less than a second."""
 _PRECISE: Final = 2**20  # what the weights of a row come to together
 _ROOM: Final = 2**61  # no sum of a row comes near what 64 bits hold
-_AT_ONCE: Final = 2**19  # figures in memory at a time
+_TINY: Final = 1e-9
+_AT_ONCE: Final = 2**15  # figures in memory at a time
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,14 @@ class _Tie:
     each: Numbers  # shape (choices, rows)
     exact: Numbers
 
-    def excess(self, on: Mask) -> Numbers:
-        """How much more was counted than is given, once it is known which of its choices are taken."""
-        counted: Numbers = on.T @ self.each + self.constant
-        counted[on.all(axis=0)] -= self.exact
-        return counted
+    def settle(self, left: Numbers, taken: Mask) -> None:
+        """Take off what was counted above what is given, now that it is known which of its choices are taken."""
+        if self.constant.any():
+            left -= self.constant[:, np.newaxis]
+        some = np.flatnonzero(taken.any(axis=0))
+        counted = self.each.T @ taken[:, some]
+        counted[:, taken[:, some].all(axis=0)] -= self.exact[:, np.newaxis]
+        left[:, some] -= counted
 
 
 @dataclass(frozen=True)
@@ -88,30 +92,44 @@ class Rows:
     ties: tuple[_Tie, ...]
 
 
-def rows(tables: Tables, members: Sequence[int], prices: Prices) -> Rows:
-    """A row for each walk-away, and one for all of them at the prices of the relaxation."""
-    largest = int(np.abs(tables.worth).max(axis=0, initial=0).sum()) + int(np.abs(tables.base).max(initial=0))
-    largest += sum(int(np.abs(bonus).max(initial=0)) for _, bonus in tables.bonuses)
-    whole = min(_PRECISE, _ROOM // (4 * max(largest, 1)))
-    scale = whole / max(prices.members[list(members)].sum(), 1e-9)
-    most = _ROOM // (8 * (1 + len(tables.implies) + sum(len(of) for _, of in tables.limits)))
-    weights = np.zeros((len(members) + 1, len(tables.base)), dtype=np.int64)
-    weights[0, list(members)] = np.minimum(prices.members[list(members)] * scale, whole).astype(np.int64)
-    weights[np.arange(1, len(members) + 1), list(members)] = 1
-    constant, worth = -(weights @ tables.base), weights @ tables.worth
+def rows(tables: Tables, least: Mapping[int, int], prices: Prices) -> Rows:
+    """A row for each member that is to have so much at least, and one for all of them at the prices of the relaxation.
+
+    Parameters
+    ----------
+    tables : Tables
+        The problem; its figures are machine integers.
+    least : mapping of row to integer
+        What members with points are to have at least, times the scale; one member or more.
+    prices : Prices
+        What their sum is made with.
+    """
+    whole, most = _room(tables, least)
+    members, scale = list(least), whole / max(prices.members[list(least)].sum(), _TINY)
+    weights = np.zeros((1 + len(members), len(tables.base)), dtype=np.int64)
+    weights[0, members] = np.minimum(prices.members[members] * scale, whole).astype(np.int64)
+    weights[np.arange(1, 1 + len(members)), members] = 1
+    constant, worth = -(weights[:, members] @ np.array(list(least.values()), dtype=np.int64)), weights @ tables.worth
     ties = []
     for (columns, bonus), shared, apart in zip(tables.bonuses, prices.shared, prices.apart, strict=True):
         ties.append(_tie(columns, weights @ bonus, shared, int(min(apart * scale, most))))
         constant += ties[-1].constant
         worth[:, list(columns)] += ties[-1].each.T
-    charged = np.minimum(np.concatenate([prices.implied, prices.limited]) * scale, most).astype(np.int64)
-    for (when, then), price in zip(tables.implies, charged, strict=False):
-        worth[0, when] -= price
-        worth[0, then] += price
-    for (count, columns), price in zip(tables.limits, charged[len(tables.implies) :], strict=True):
-        constant[0] += min(count, len(columns)) * price
-        worth[0, list(columns)] -= price
+    for (when, then), price in zip(tables.implies, np.minimum(prices.implied * scale, most), strict=True):
+        worth[0, when] -= int(price)
+        worth[0, then] += int(price)
+    for (count, columns), price in zip(tables.limits, np.minimum(prices.limited * scale, most), strict=True):
+        constant[0] += min(count, len(columns)) * int(price)
+        worth[0, list(columns)] -= int(price)
     return Rows(constant, worth, tuple(ties))
+
+
+def _room(tables: Tables, least: Mapping[int, int]) -> tuple[int, int]:
+    """What the weights may come to together, and a price of what ties choices, so that no sum leaves 64 bits."""
+    largest = sum(int(np.abs(bonus).max(initial=0)) for _, bonus in tables.bonuses)
+    largest += int(np.abs(tables.worth).max(axis=0, initial=0).sum()) + max(map(abs, least.values()), default=0)
+    ruled = 1 + len(tables.implies) + sum(len(of) for _, of in tables.limits)
+    return max(min(_PRECISE, _ROOM // (4 * max(largest, 1))), 1), _ROOM // (8 * ruled)
 
 
 def _tie(columns: tuple[int, ...], exact: Numbers, shared: Figures, apart: int) -> _Tie:
@@ -147,7 +165,7 @@ class Sieve:
         cost = [counted.worth[:, of] - most[:, np.newaxis] for of, most in zip(open_, best, strict=True)]
         self._order = sorted(range(len(open_)), key=lambda issue: -self._weight(cost[issue]))
         self._open = [open_[issue] for issue in self._order]
-        self._cost = [cost[issue].T for issue in self._order]
+        self._cost = [cost[issue] for issue in self._order]
         place = {issue: depth for depth, issue in enumerate(self._order)}
         issues = np.repeat(np.arange(len(tables.sizes)), tables.sizes)
         self._depth = [place[int(issue)] for issue in issues]
@@ -176,7 +194,7 @@ class Sieve:
         none = np.zeros((0, count), dtype=np.int32)
         if not self._possible or (self._most < 0).any():
             return none
-        waiting = [(self._most[np.newaxis], np.zeros((1, 0), dtype=np.int32))]
+        waiting = [(self._most[:, np.newaxis], np.zeros((1, 0), dtype=np.int32))]
         while waiting:
             left, chosen = waiting.pop()
             depth = chosen.shape[1]
@@ -193,18 +211,20 @@ class Sieve:
     def _further(self, left: Numbers, chosen: NDArray[np.int32]) -> tuple[Numbers, NDArray[np.int32]]:
         """The next issue decided in every way that leaves something."""
         depth = chosen.shape[1]
-        after = left[:, np.newaxis] + self._cost[depth]
-        before, option = np.nonzero((after >= 0).all(axis=2))
-        left = after[before, option]
+        cost = self._cost[depth]
+        before, option = np.nonzero(left[0][:, np.newaxis] + cost[0] >= 0)
+        left = left.take(before, axis=1) + cost.take(option, axis=1)
         column = self._open[depth][option].astype(np.int32)[:, np.newaxis]
-        chosen = np.concatenate([chosen[before], column], axis=1)
+        within = (left >= 0).all(axis=0)
+        chosen = np.concatenate([chosen[before[within]], column[within]], axis=1)
+        left = left[:, within]
         lawful = self._lawful(chosen)
-        left, chosen = left[lawful], chosen[lawful]
+        left, chosen = left[:, lawful], chosen[lawful]
         for tie in self._rows.ties:
             if self._last(tie.columns) == depth:
-                left = left - tie.excess(self._taken(chosen, tie.columns))
-        within = (left >= 0).all(axis=1)
-        return left[within], chosen[within]
+                tie.settle(left, self._taken(chosen, tie.columns))
+        within = (left >= 0).all(axis=0)
+        return left[:, within], chosen[within]
 
     def _lawful(self, chosen: NDArray[np.int32]) -> Mask:
         """What the rules allow, of which the last choice decides."""
@@ -226,15 +246,13 @@ class Sieve:
         """Which of these columns are taken; shape (columns, packages)."""
         return np.array([chosen[:, self._depth[each]] == each for each in columns], dtype=np.bool_)
 
-    def _portions(
-        self, left: Numbers, chosen: NDArray[np.int32]
-    ) -> list[tuple[Numbers, NDArray[np.int32]]]:
+    def _portions(self, left: Numbers, chosen: NDArray[np.int32]) -> list[tuple[Numbers, NDArray[np.int32]]]:
         """As much at a time as memory is given; what has most left in its shortest row comes last, and so is next."""
         depth = chosen.shape[1]
         options = len(self._open[depth]) if depth < len(self._open) else 1
-        size = max(_AT_ONCE // (options * left.shape[1]), 1)
-        if len(left) > size:
-            order = np.argsort((left / np.maximum(self._most, 1)).min(axis=1), kind="stable")
-            left, chosen = left[order], chosen[order]
-        ends = range(len(left), 0, -size)
-        return [(left[max(end - size, 0) : end], chosen[max(end - size, 0) : end]) for end in ends][::-1]
+        size = max(_AT_ONCE // (options * len(left)), 1)
+        if len(chosen) > size:
+            order = np.argsort((left / np.maximum(self._most, 1)[:, np.newaxis]).min(axis=0), kind="stable")
+            left, chosen = left[:, order], chosen[order]
+        ends = range(len(chosen), 0, -size)
+        return [(left[:, max(end - size, 0) : end], chosen[max(end - size, 0) : end]) for end in ends][::-1]

@@ -1,11 +1,12 @@
 """A package problem in which positions can be switched off: which of them can hold together.
 
-A position is an option that must not be chosen, or a walk-away that must be met. Most combinations are settled by a
-sieve in integers at the prices of the linear relaxation, which starts from its last basis; only where nothing is said of
-points, or the sieve gives up, is the program searched in whole choices.
+A position is an option that must not be chosen, or a walk-away that must be met. Most combinations with walk-aways are
+settled by a sieve in integers at the prices of the linear relaxation, which starts from its last basis. Where there is
+no walk-away among them, or the sieve gives up, the program is searched in whole choices.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import highspy
@@ -13,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kengesh.consensus.budget import Budget
+from kengesh.consensus.floors import Floors, points_of
 from kengesh.consensus.minimal_sets import OutOfTimeError, bits
 from kengesh.consensus.model import INFINITE, Model
-from kengesh.consensus.sieving import Prices, Sieve, rows
 from kengesh.consensus.tables import Tables
 from kengesh.errors import Refused
 
@@ -53,8 +54,18 @@ class Switchboard:
         self.budget = budget
         self.seen: list[tuple[int, tuple[int, ...]]] = []
         self._impossible: list[int] = []
-        self._relaxed = _Relaxed(tables, self.columns, self.members, budget)
-        self._whole = _Switched(tables, self.columns, self.members, budget)
+
+    @cached_property
+    def _floors(self) -> Floors:
+        return Floors(self.tables, self.budget)
+
+    @cached_property
+    def _relaxed(self) -> "_Relaxed":
+        return _Relaxed(self.tables, self.columns, self.members, self.budget)
+
+    @cached_property
+    def _whole(self) -> "_Switched":
+        return _Switched(self.tables, self.columns, self.members, self.budget)
 
     @property
     def count(self) -> int:
@@ -78,30 +89,24 @@ class Switchboard:
     def _packages(self, active: int) -> list[tuple[int, ...]]:
         """Some packages in which the active positions hold; none where there are none."""
         members = [row for place, row in enumerate(self.members, len(self.columns)) if active >> place & 1]
-        if not members or not self.tables.is_exact:
-            possible = self._relaxed.possible(active)
-        elif (prices := self._relaxed.prices(active)) is None:
-            return []
-        else:
+        if members and self.tables.is_exact:
             left_out = np.zeros(len(self.tables.problem.choices), dtype=np.bool_)
             left_out[[column for number, column in enumerate(self.columns) if active >> number & 1]] = True
-            sieve = Sieve(self.tables, rows(self.tables, members, prices), left_out)
-            if (found := sieve.packages(self.budget)) is not None:
+            found = self._floors.packages({row: int(self.tables.base[row]) for row in members}, left_out)
+            if found is not None:
                 return self._different(found)
-            possible = True
-        package = self._whole.package(active) if possible else None
+        elif not self._relaxed.possible(active):
+            return []
+        package = self._whole.package(active)
         return [] if package is None else [package]
 
     def _different(self, packages: NDArray[np.int32]) -> list[tuple[int, ...]]:
         """One package for each set of walk-aways that are met, where no other meets more."""
-        points = self.tables.worth[:, packages].sum(axis=2)
-        for columns, bonus in self.tables.bonuses:
-            taken = np.all([(packages == each).any(axis=1) for each in columns], axis=0)
-            points += bonus[:, np.newaxis] * taken
-        met = points[list(self.members)] >= self.tables.base[list(self.members), np.newaxis]
+        members = list(self.members)
+        met = points_of(self.tables, packages)[members] >= self.tables.base[members, np.newaxis]
         kinds, places = np.unique(met.T, axis=0, return_index=True)
-        most = [k for k, kind in enumerate(kinds) if not (kinds[:, kind].all(axis=1).sum() > 1)]
-        return [tuple(map(int, packages[places[each]])) for each in most]
+        largest = [place for kind, place in zip(kinds, places, strict=True) if kinds[:, kind].all(axis=1).sum() == 1]
+        return [tuple(map(int, packages[place])) for place in largest]
 
     def package(self, active: int) -> tuple[int, ...] | None:
         """A package in which the active positions hold; None where there is none."""
@@ -172,46 +177,18 @@ class _Switched(Model):
 
 
 class _Relaxed(_Switched):
-    """The same without whole choices: what is impossible here is impossible.
-
-    A share of what lies between the least and the most that each member could have can be asked for above all
-    walk-aways at once; what the largest such share costs are the prices.
-    """
+    """The same without whole choices: what is impossible here is impossible."""
 
     def __init__(self, tables: Tables, columns: Sequence[int], members: Sequence[int], budget: Budget) -> None:
         super().__init__(tables, columns, members, budget)
         for column in self._integral:
             self._highs.changeColIntegrality(column, highspy.HighsVarType.kContinuous)
-        self._share = self.column(0.0, 0.0)
-        for row, member in zip(self._rows, members, strict=True):
-            self._highs.changeCoeff(row, self._share, -float(tables.between(member)) * self.unit)
-        self._highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
 
     def possible(self, active: int) -> bool:
         """Whether the positions may hold together as far as this can tell."""
-        return self._solved(active, 0.0)
-
-    def prices(self, active: int) -> Prices | None:
-        """What the walk-aways, at least one of which is active, cost; None where the other positions cannot hold."""
-        if not self._solved(active, INFINITE):
-            return None
-        charged = np.asarray(self._highs.getSolution().row_dual)
-        members = np.zeros(len(self.tables.base))
-        members[list(self._members)] = -charged[self._rows]
-        return Prices(
-            members=np.maximum(members, 0.0),
-            implied=np.array([0.0 if row is None else max(charged[row], 0.0) for row in self._implied]),
-            limited=np.maximum(charged[self._limited], 0.0),
-            shared=[np.maximum(charged[each], 0.0) for each in self._shared],
-            apart=np.maximum(-charged[self._apart], 0.0),
-        )
-
-    def _solved(self, active: int, share: float) -> bool:
         left = self.budget.remaining()
         if left is not None and left <= 0:
             raise OutOfTimeError
         self.switch(active)
-        self._highs.changeColBounds(self._share, -share, share)
-        self._highs.changeColCost(self._share, 1.0 if share else 0.0)
         self._highs.run()
         return bool(self._highs.getModelStatus() != highspy.HighsModelStatus.kInfeasible)

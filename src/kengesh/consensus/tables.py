@@ -130,7 +130,7 @@ class Tables:
         return {choice: number for number, choice in enumerate(self.problem.choices)}
 
     def between(self, row: int) -> int:
-        """At least what lies between the least and the most points of a member with points, times `scale`; 1 or more."""
+        """At least what lies between the least and the most points that a member can have, times `scale`; 1 or more."""
         total = 0
         for start, size in zip(self.starts, self.sizes, strict=True):
             part = [int(each) for each in self.worth[row][start : start + size]]
