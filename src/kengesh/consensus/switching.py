@@ -17,7 +17,7 @@ from kengesh.consensus.budget import Budget
 from kengesh.consensus.floors import Floors, points_of
 from kengesh.consensus.minimal_sets import OutOfTimeError, bits
 from kengesh.consensus.model import INFINITE, Model
-from kengesh.consensus.tables import Tables
+from kengesh.consensus.tables import Mask, Tables
 from kengesh.errors import Refused
 
 _HALF: Final = 0.5  # between two integers
@@ -56,7 +56,8 @@ class Switchboard:
         self._impossible: list[int] = []
 
     @cached_property
-    def _floors(self) -> Floors:
+    def floors(self) -> Floors:
+        """Packages in which members have at least so much."""
         return Floors(self.tables, self.budget)
 
     @cached_property
@@ -90,9 +91,8 @@ class Switchboard:
         """Some packages in which the active positions hold; none where there are none."""
         members = [row for place, row in enumerate(self.members, len(self.columns)) if active >> place & 1]
         if members and self.tables.is_exact:
-            left_out = np.zeros(len(self.tables.problem.choices), dtype=np.bool_)
-            left_out[[column for number, column in enumerate(self.columns) if active >> number & 1]] = True
-            found = self._floors.packages({row: int(self.tables.base[row]) for row in members}, left_out)
+            least = {row: int(self.tables.base[row]) for row in members}
+            found = self.floors.packages(least, self.left_out(active))
             if found is not None:
                 return self._different(found)
         elif not self._relaxed.possible(active):
@@ -112,6 +112,12 @@ class Switchboard:
         """A package in which the active positions hold; None where there is none."""
         held = self.holds(active)
         return None if held is None else next(package for each, package in self.seen if each == held)
+
+    def left_out(self, active: int) -> Mask:
+        """The options that active positions rule out; shape (choices,)."""
+        found = np.zeros(len(self.tables.problem.choices), dtype=np.bool_)
+        found[[column for number, column in enumerate(self.columns) if active >> number & 1]] = True
+        return found
 
     def held(self, package: Iterable[int]) -> int:
         """The positions that hold in a package, counted in integers."""
