@@ -22,16 +22,30 @@ _LEAST_WORK: Final = 2**18
 
 
 class Floors(Model):
-    """A problem without whole choices, and a column for the share that its members have above what is asked for."""
+    """A problem without whole choices, and a column for the share that its members have above what is asked for.
 
-    def __init__(self, tables: Tables, budget: Budget) -> None:
+    Parameters
+    ----------
+    tables : Tables
+        The problem; its figures are machine integers.
+    budget : Budget
+        How long it may take.
+    even : bool
+        Whether the same points are looked for above all figures, instead of the same share.
+    """
+
+    def __init__(self, tables: Tables, budget: Budget, *, even: bool = False) -> None:
         super().__init__(tables, budget)
         for column in self._integral:
             self._highs.changeColIntegrality(column, highspy.HighsVarType.kContinuous)
         gains = self.gains  # their columns come before the share
         self._share = self.column(-INFINITE, INFINITE)
         self._rows = [
-            self.row(-INFINITE, INFINITE, {self._share: -float(tables.between(member)) * self.unit, **terms})
+            self.row(
+                -INFINITE,
+                INFINITE,
+                {self._share: -(1.0 if even else float(tables.between(member))) * self.unit, **terms},
+            )
             for member, terms in enumerate(gains)
         ]
         self._highs.changeColCost(self._share, 1.0)
@@ -89,11 +103,24 @@ class Floors(Model):
             apart=np.maximum(-charged[self._apart], 0.0),
         )
 
+    def nearest(self) -> tuple[int, ...]:
+        """The choices to which the relaxation gave most when prices were last asked for; rules may forbid them."""
+        values = np.asarray(self._highs.getSolution().col_value)
+        pairs = zip(self.tables.starts, self.tables.sizes, strict=True)
+        return tuple(start + int(values[start : start + size].argmax()) for start, size in pairs)
+
 
 def points_of(tables: Tables, packages: NDArray[np.int32]) -> NDArray[np.int64]:
     """The points of the members with points in several packages, times the scale; shape (valuing, packages)."""
     points: NDArray[np.int64] = tables.worth[:, packages].sum(axis=2)
+    taken = taken_in(tables, packages)
     for columns, bonus in tables.bonuses:
-        taken = np.all([(packages == each).any(axis=1) for each in columns], axis=0)
-        points += bonus[:, np.newaxis] * taken
+        points += bonus[:, np.newaxis] * taken[:, list(columns)].all(axis=1)
     return points
+
+
+def taken_in(tables: Tables, packages: NDArray[np.int32]) -> Mask:
+    """Which choices several packages make; shape (packages, choices)."""
+    taken = np.zeros((len(packages), sum(tables.sizes)), dtype=np.bool_)
+    np.put_along_axis(taken, packages, values=True, axis=1)
+    return taken

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from kengesh.consensus.budget import Budget
 from kengesh.consensus.goals import Found, Quest
+from kengesh.consensus.levelling import levelled
 from kengesh.consensus.model import INFINITE, Model, Solved, Terms
 from kengesh.consensus.nash import nash
 from kengesh.consensus.objecting import objections
@@ -73,6 +74,13 @@ def _feasible(model: Model, _quest: Quest) -> Found:
 
 
 def _max_min(model: Model, quest: Quest) -> Found:
+    if quest.gap and not quest.other_than and model.tables.is_exact:
+        level = levelled(model.tables, model.budget, model.tables.blocked(quest.silence), Fraction(quest.gap))
+        if level is not None and level.value >= 0:
+            if level.bound - level.value <= quest.gap * level.value:
+                figures = [Fraction(each, model.tables.scale) for each in (level.value, level.bound)]
+                return Found("optimal" if level.value == level.bound else "feasible", level.columns, *figures)
+            model.start_near_best(level.columns)
     least = _least_gain(model)
     solved = model.best({least: 1.0}, most=True, absolute=gap_of(model), relative=quest.gap)
     if not solved.columns:

@@ -85,11 +85,14 @@ class Rows:
         What each choice adds.
     ties : tuple
         What interactions add at most, which is in the figures, and what they really add.
+    weight : int
+        What the weights of the first row, that of all members, come to.
     """
 
     constant: Numbers
     worth: Numbers
     ties: tuple[_Tie, ...]
+    weight: int
 
 
 def rows(tables: Tables, least: Mapping[int, int], prices: Prices) -> Rows:
@@ -121,7 +124,18 @@ def rows(tables: Tables, least: Mapping[int, int], prices: Prices) -> Rows:
     for (count, columns), price in zip(tables.limits, np.minimum(prices.limited * scale, most), strict=True):
         constant[0] += min(count, len(columns)) * int(price)
         worth[0, list(columns)] -= int(price)
-    return Rows(constant, worth, tuple(ties))
+    return Rows(constant, worth, tuple(ties), int(weights[0].sum()))
+
+
+def losses(tables: Tables, counted: Rows, left_out: Mask) -> tuple[int, Numbers]:
+    """What the first row has at most, and how much of it each choice takes; shape (choices,)."""
+    most, taken = int(counted.constant[0]), np.zeros(len(left_out), dtype=np.int64)
+    for start, size in zip(tables.starts, tables.sizes, strict=True):
+        worth = counted.worth[0, start : start + size]
+        best = int(worth[~left_out[start : start + size]].max())
+        most += best
+        taken[start : start + size] = best - worth
+    return most, taken
 
 
 def _room(tables: Tables, least: Mapping[int, int]) -> tuple[int, int]:
