@@ -1,5 +1,5 @@
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kengesh.consensus.budget import Unlimited
 from kengesh.consensus.exchanging import Exchanges, broken
 from kengesh.consensus.floors import Floors, points_of
-from kengesh.consensus.goals import Ask
+from kengesh.consensus.goals import Ask, Value
 from kengesh.consensus.levelling import levelled
 from kengesh.consensus.minimal_sets import OutOfTimeError
 from kengesh.consensus.packages import solve
@@ -21,6 +21,11 @@ from tests.consensus.small_problems import MEMBERS, packages, small_problems
 FEW = 2**40
 
 
+def number(value: Value) -> Fraction:
+    assert isinstance(value, Fraction)
+    return value
+
+
 class Over:
     def remaining(self) -> float:
         return 0.0
@@ -28,7 +33,7 @@ class Over:
 
 def within(tables: Tables, least: dict[int, int], left_out) -> set[tuple[int, ...]]:
     """By looking at every outcome."""
-    lawful = (tables.columns(each) for each in packages(tables.problem))
+    lawful = (tables.columns(dict(each)) for each in packages(tables.problem))
     return {
         columns
         for columns in lawful
@@ -52,7 +57,7 @@ def any_prices(tables: Tables, draw) -> Prices:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(small_problems(), st.data())
 def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(problem, data):
     tables = Tables.of(problem)
@@ -68,7 +73,7 @@ def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(pro
     assert {tuple(map(int, each)) for each in found} == within(tables, least, left_out)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(small_problems(), st.data())
 def test_members_have_their_floors_where_any_package_gives_them(problem, data):
     tables = Tables.of(problem)
@@ -84,7 +89,7 @@ def test_members_have_their_floors_where_any_package_gives_them(problem, data):
         assert bool(len(found)) == bool(expected)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(small_problems(), st.data())
 def test_no_package_has_more_in_the_sum_of_all_rows_than_is_said(problem, data):
     tables = Tables.of(problem)
@@ -101,12 +106,13 @@ def test_no_package_has_more_in_the_sum_of_all_rows_than_is_said(problem, data):
         assert gain * counted.weight <= most - int(taken[list(columns)].sum())
 
 
+@settings(max_examples=50, deadline=None)
 @given(small_problems())
 def test_points_and_broken_rules_of_many_packages_are_those_of_each(problem):
     tables = Tables.of(problem)
     spread = [range(start, start + size) for start, size in zip(tables.starts, tables.sizes, strict=True)]
     every = np.array(list(product(*spread)), dtype=np.int32)
-    lawful = {tables.columns(each) for each in packages(problem)}
+    lawful = {tables.columns(dict(each)) for each in packages(problem)}
 
     assert points_of(tables, every).T.tolist() == [tables.points(tuple(map(int, each))) for each in every]
     assert [each == 0 for each in broken(tables, every)] == [tuple(map(int, each)) in lawful for each in every]
@@ -115,7 +121,7 @@ def test_points_and_broken_rules_of_many_packages_are_those_of_each(problem):
 def council(issues: int) -> Problem:
     """Three members that like different options of each issue, with interactions and rules between neighbours."""
     names = [f"art{number}" for number in range(issues)]
-    pairs = [(Choice(one, "a"), Choice(other, "b")) for one, other in zip(names, names[1:], strict=False)]
+    pairs = [(Choice(one, "a"), Choice(other, "b")) for one, other in pairwise(names)]
     values = {
         member: {
             name: {option: 1 + (7 * number + 3 * place + 5 * row) % 11 for place, option in enumerate("abc")}
@@ -156,7 +162,9 @@ def test_an_issue_with_nothing_left_to_choose_has_no_package():
     tables = Tables.of(council(4))
     left_out = np.array([True] * 3 + [False] * 9)
 
-    assert Floors(tables, Unlimited()).packages({0: 0}, left_out).tolist() == []
+    found = Floors(tables, Unlimited()).packages({0: 0}, left_out)
+    assert found is not None
+    assert len(found) == 0
     assert levelled(tables, Unlimited(), left_out, Fraction(1, 100)) is None
 
 
@@ -171,8 +179,7 @@ def test_the_worst_off_has_no_more_than_the_bound_and_exchanges_come_near_what_e
     assert found is not None
     assert found.columns in within(tables, {}, np.zeros(3 * issues, dtype=np.bool_))
     assert found.value == min(np.array(tables.points(found.columns)) - tables.base)
-    assert found.value <= best.value <= found.bound
-    assert found.value >= 0.9 * float(best.value)
+    assert 0.9 * float(number(best.value)) <= found.value <= number(best.value) <= found.bound
 
 
 def test_exchanges_end_where_the_worst_off_has_enough_and_give_the_same_package_again():
@@ -197,5 +204,6 @@ def test_a_gap_that_may_stay_is_kept_and_none_is_left_where_proof_is_asked_for()
     near = solve(problem, Ask("max-min", gap=Fraction(1, 20), pareto=False), Unlimited(), few=0)
     proven = solve(problem, Ask("max-min", pareto=False), Unlimited(), few=0)
 
-    assert near.bound - near.value <= Fraction(1, 20) * near.value
-    assert near.value <= proven.value == proven.bound <= near.bound
+    assert number(near.bound) - number(near.value) <= Fraction(1, 20) * number(near.value)
+    assert number(near.value) <= number(proven.value) <= number(near.bound)
+    assert proven.value == proven.bound

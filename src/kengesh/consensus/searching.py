@@ -74,19 +74,29 @@ def _feasible(model: Model, _quest: Quest) -> Found:
 
 
 def _max_min(model: Model, quest: Quest) -> Found:
-    if quest.gap and not quest.other_than and model.tables.is_exact:
-        level = levelled(model.tables, model.budget, model.tables.blocked(quest.silence), Fraction(quest.gap))
-        if level is not None and level.value >= 0:
-            if level.bound - level.value <= quest.gap * level.value:
-                figures = [Fraction(each, model.tables.scale) for each in (level.value, level.bound)]
-                return Found("optimal" if level.value == level.bound else "feasible", level.columns, *figures)
-            model.start_near_best(level.columns)
+    if quest.gap and not quest.other_than and (found := _nearly_max_min(model, quest)) is not None:
+        return found
     least = _least_gain(model)
     solved = model.best({least: 1.0}, most=True, absolute=gap_of(model), relative=quest.gap)
     if not solved.columns:
         return Found(solved.status)
     value = min(gains_of(model, solved.columns))
     return answered(solved, Fraction(value, model.tables.scale), exact_bound(model, solved.bound, value, most=True))
+
+
+def _nearly_max_min(model: Model, quest: Quest) -> Found | None:
+    """A package within the gap, without the whole program; None, and a package to begin with, where none was found."""
+    tables = model.tables
+    if not tables.is_exact:
+        return None
+    level = levelled(tables, model.budget, tables.blocked(quest.silence), Fraction(quest.gap))
+    if level is None or level.value < 0:
+        return None
+    if level.bound - level.value > quest.gap * level.value:
+        model.start_near_best(level.columns)
+        return None
+    value, bound = Fraction(level.value, tables.scale), Fraction(level.bound, tables.scale)
+    return Found("optimal" if value == bound else "feasible", level.columns, value, bound)
 
 
 def _least_gain(model: Model) -> int:
