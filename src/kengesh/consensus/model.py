@@ -201,11 +201,6 @@ class Model:
         """A package to begin the next search with."""
         self._start = tuple(columns)
 
-    def start_near_best(self, columns: Sequence[int]) -> None:
-        """A package found near the relaxation; the solver does not look there again."""
-        self.start_from(columns)
-        self._highs.setOptionValue("mip_heuristic_run_rens", False)  # noqa: FBT003 - the solver's own interface
-
     def _is_stale(self, terms: Terms) -> bool:
         """Whether the package is not the one whose value is reported: presolve may leave the one it began with."""
         info = self._highs.getInfo()

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from kengesh.consensus.budget import Budget
 from kengesh.consensus.goals import Found, Quest
-from kengesh.consensus.levelling import levelled
+from kengesh.consensus.levelling import Level, levelled
 from kengesh.consensus.model import INFINITE, Model, Solved, Terms
 from kengesh.consensus.nash import nash
 from kengesh.consensus.objecting import objections
@@ -74,28 +74,29 @@ def _feasible(model: Model, _quest: Quest) -> Found:
 
 
 def _max_min(model: Model, quest: Quest) -> Found:
-    if quest.gap and not quest.other_than and (found := _nearly_max_min(model, quest)) is not None:
-        return found
+    level = _level(model, quest)
+    if level is not None and level.bound - level.value <= quest.gap * level.value:
+        return _as_found(model, level)
     least = _least_gain(model)
     solved = model.best({least: 1.0}, most=True, absolute=gap_of(model), relative=quest.gap)
     if not solved.columns:
-        return Found(solved.status)
+        return Found(solved.status) if level is None or solved.status == "impossible" else _as_found(model, level)
     value = min(gains_of(model, solved.columns))
+    if level is not None and level.value > value:
+        solved, value = replace(solved, columns=level.columns), level.value
     return answered(solved, Fraction(value, model.tables.scale), exact_bound(model, solved.bound, value, most=True))
 
 
-def _nearly_max_min(model: Model, quest: Quest) -> Found | None:
-    """A package within the gap, without the whole program; None, and a package to begin with, where none was found."""
-    tables = model.tables
-    if not tables.is_exact:
+def _level(model: Model, quest: Quest) -> Level | None:
+    """A package near the best without the whole program, where a gap may stay."""
+    if not quest.gap or quest.other_than or not model.tables.is_exact:
         return None
-    level = levelled(tables, model.budget, tables.blocked(quest.silence), Fraction(quest.gap))
-    if level is None or level.value < 0:
-        return None
-    if level.bound - level.value > quest.gap * level.value:
-        model.start_near_best(level.columns)
-        return None
-    value, bound = Fraction(level.value, tables.scale), Fraction(level.bound, tables.scale)
+    level = levelled(model.tables, model.budget, model.tables.blocked(quest.silence), Fraction(quest.gap))
+    return level if level is not None and level.value >= 0 else None
+
+
+def _as_found(model: Model, level: Level) -> Found:
+    value, bound = Fraction(level.value, model.tables.scale), Fraction(level.bound, model.tables.scale)
     return Found("optimal" if value == bound else "feasible", level.columns, value, bound)
 
 
