@@ -70,6 +70,10 @@ class Model:
         self._start: tuple[int, ...] = ()
         self._count = 0
         self._objective: set[int] = set()
+        self._implied: list[int | None] = []  # the row of each implication; None where a choice implies itself
+        self._limited: list[int] = []
+        self._shared: list[list[int]] = []  # of each interaction, the row of each of its choices
+        self._apart: list[int] = []
         self._choices()
         self._logic()
 
@@ -81,10 +85,9 @@ class Model:
 
     def _logic(self) -> None:
         for when, then in self.tables.implies:
-            if when != then:
-                self.row(-INFINITE, 0, {when: 1.0, then: -1.0})
+            self._implied.append(self.row(-INFINITE, 0, {when: 1.0, then: -1.0}) if when != then else None)
         for count, columns in self.tables.limits:
-            self.row(-INFINITE, count, dict.fromkeys(columns, 1.0))
+            self._limited.append(self.row(-INFINITE, count, dict.fromkeys(columns, 1.0)))
 
     @cached_property
     def unit(self) -> float:
@@ -101,9 +104,8 @@ class Model:
         found = []
         for columns, _ in self.tables.bonuses:
             together = self.column(0, 1)
-            for each in columns:
-                self.row(-INFINITE, 0, {together: 1.0, each: -1.0})
-            self.row(1 - len(columns), INFINITE, {together: 1.0, **dict.fromkeys(columns, -1.0)})
+            self._shared.append([self.row(-INFINITE, 0, {together: 1.0, each: -1.0}) for each in columns])
+            self._apart.append(self.row(1 - len(columns), INFINITE, {together: 1.0, **dict.fromkeys(columns, -1.0)}))
             found.append(together)
         return tuple(found)
 

@@ -4,10 +4,14 @@ Points of different members cannot be added, so what is kept small is the larges
 by all that lies between the least and the most that any package could give it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import floor
+
+import numpy as np
 
 from kengesh.consensus.explanation import Opening, Positions
+from kengesh.consensus.floors import points_of
 from kengesh.consensus.minimal_sets import OutOfTimeError
 from kengesh.consensus.model import INFINITE, Model
 from kengesh.consensus.switching import Switchboard
@@ -31,44 +35,69 @@ def opening(board: Switchboard, positions: Positions, kept: int) -> Opening | No
     Opening or None
         None where the time was over before any package was known.
     """
-    package = _least_loss(board, kept)
-    if package is None:
-        try:
-            package = board.package(kept)
-        except OutOfTimeError:
-            return None
+    try:
+        package = board.package(kept)
+    except OutOfTimeError:
+        return None
     if package is None:
         return None
+    package = _least_loss(board, kept, package)
     return Opening(positions, board.tables.options(package), _shortfalls(board.tables, package))
 
 
-def _least_loss(board: Switchboard, kept: int) -> tuple[int, ...] | None:
-    """The package with the least loss; None where no walk-away gives way, or the time was over."""
-    tables, first = board.tables, len(board.columns)
-    yielding = [row for place, row in enumerate(board.members, start=first) if not kept >> place & 1]
-    if not yielding:
-        return None
+def _least_loss(board: Switchboard, kept: int, package: tuple[int, ...]) -> tuple[int, ...]:
+    """The package with the least loss, or the best that was found before the time was over."""
+    yielding = [row for place, row in enumerate(board.members, len(board.columns)) if not kept >> place & 1]
+    if yielding and board.tables.is_exact:
+        package, proven = _narrowed(board, kept, yielding, package)
+        if proven:
+            return package
+    return _solved(board, kept, yielding, package) if yielding else package
+
+
+def _narrowed(
+    board: Switchboard, kept: int, yielding: list[int], package: tuple[int, ...]
+) -> tuple[tuple[int, ...], bool]:
+    """Packages with less and less loss, each asked for less than the one before; whether the last is the least."""
+    tables = board.tables
+    least = {row: int(tables.base[row]) for row in board.members}
+    try:
+        while (loss := _loss(tables, yielding, package)) > 0:
+            for row in yielding:
+                least[row] = floor(int(tables.base[row]) - loss * tables.between(row)) + 1
+            found = board.floors.packages(least, board.left_out(kept))
+            if found is None:
+                return package, False
+            if not len(found):
+                return package, True
+            short = tables.base[yielding, np.newaxis] - points_of(tables, found)[yielding]
+            losses = short / np.array([[tables.between(row)] for row in yielding])
+            package = tuple(map(int, found[losses.max(axis=0).argmin()]))
+    except OutOfTimeError:
+        return package, True
+    return package, True
+
+
+def _loss(tables: Tables, yielding: Sequence[int], package: tuple[int, ...]) -> Fraction:
+    """The largest share that one of those that give way loses."""
+    points = tables.points(package)
+    return max(Fraction(int(tables.base[row]) - points[row], tables.between(row)) for row in yielding)
+
+
+def _solved(board: Switchboard, kept: int, yielding: list[int], package: tuple[int, ...]) -> tuple[int, ...]:
+    """The package with the least loss by the whole program; the one that is given where the time was over."""
+    tables = board.tables
     model = Model(tables, board.budget)
-    model.forbid(column for number, column in enumerate(board.columns) if kept >> number & 1)
+    model.forbid(np.flatnonzero(board.left_out(kept)))
     share = model.column(0.0, INFINITE)
     for row in board.members:
         if row in yielding:
-            model.row(model.base(row), INFINITE, {**model.gains[row], share: _range(tables, row) * model.unit})
+            model.row(model.base(row), INFINITE, {**model.gains[row], share: float(tables.between(row)) * model.unit})
         else:
             model.row(model.base(row) - (0.5 if model.unit == 1 else 0.0), INFINITE, model.gains[row])
+    model.start_from(package)
     solved = model.best({share: 1.0}, most=False)
-    if not solved.columns or kept & ~board.held(solved.columns):
-        return None
-    return solved.columns
-
-
-def _range(tables: Tables, row: int) -> float:
-    """At least what lies between the least and the most points of a member."""
-    total = 0
-    for start, size in zip(tables.starts, tables.sizes, strict=True):
-        part = [int(each) for each in tables.worth[row][start : start + size]]
-        total += max(part) - min(part)
-    return float(max(total + sum(abs(int(bonus[row])) for _, bonus in tables.bonuses), 1))
+    return solved.columns if solved.columns and not kept & ~board.held(solved.columns) else package
 
 
 def _shortfalls(tables: Tables, package: tuple[int, ...]) -> Mapping[str, Fraction]:

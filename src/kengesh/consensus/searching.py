@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from kengesh.consensus.budget import Budget
 from kengesh.consensus.goals import Found, Quest
+from kengesh.consensus.levelling import Level, levelled
 from kengesh.consensus.model import INFINITE, Model, Solved, Terms
 from kengesh.consensus.nash import nash
 from kengesh.consensus.objecting import objections
@@ -73,12 +74,30 @@ def _feasible(model: Model, _quest: Quest) -> Found:
 
 
 def _max_min(model: Model, quest: Quest) -> Found:
+    level = _level(model, quest)
+    if level is not None and level.bound - level.value <= quest.gap * level.value:
+        return _as_found(model, level)
     least = _least_gain(model)
     solved = model.best({least: 1.0}, most=True, absolute=gap_of(model), relative=quest.gap)
     if not solved.columns:
-        return Found(solved.status)
+        return Found(solved.status) if level is None or solved.status == "impossible" else _as_found(model, level)
     value = min(gains_of(model, solved.columns))
+    if level is not None and level.value > value:
+        solved, value = replace(solved, columns=level.columns), level.value
     return answered(solved, Fraction(value, model.tables.scale), exact_bound(model, solved.bound, value, most=True))
+
+
+def _level(model: Model, quest: Quest) -> Level | None:
+    """A package near the best without the whole program, where a gap may stay."""
+    if not quest.gap or quest.other_than or not model.tables.is_exact:
+        return None
+    level = levelled(model.tables, model.budget, model.tables.blocked(quest.silence), Fraction(quest.gap))
+    return level if level is not None and level.value >= 0 else None
+
+
+def _as_found(model: Model, level: Level) -> Found:
+    value, bound = Fraction(level.value, model.tables.scale), Fraction(level.bound, model.tables.scale)
+    return Found("optimal" if value == bound else "feasible", level.columns, value, bound)
 
 
 def _least_gain(model: Model) -> int:

@@ -1,18 +1,23 @@
 """A package problem in which positions can be switched off: which of them can hold together.
 
-A position is an option that must not be chosen, or a walk-away that must be met. Most combinations that cannot hold are
-refuted by the linear relaxation, which starts from its last basis; only the rest is searched in whole choices.
+A position is an option that must not be chosen, or a walk-away that must be met. Most combinations with walk-aways are
+settled by a sieve in integers at the prices of the linear relaxation, which starts from its last basis. Where there is
+no walk-away among them, or the sieve gives up, the program is searched in whole choices.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import highspy
+import numpy as np
+from numpy.typing import NDArray
 
 from kengesh.consensus.budget import Budget
+from kengesh.consensus.floors import Floors, points_of
 from kengesh.consensus.minimal_sets import OutOfTimeError, bits
 from kengesh.consensus.model import INFINITE, Model
-from kengesh.consensus.tables import Tables
+from kengesh.consensus.tables import Mask, Tables
 from kengesh.errors import Refused
 
 _HALF: Final = 0.5  # between two integers
@@ -49,8 +54,19 @@ class Switchboard:
         self.budget = budget
         self.seen: list[tuple[int, tuple[int, ...]]] = []
         self._impossible: list[int] = []
-        self._relaxed = _Relaxed(tables, self.columns, self.members, budget)
-        self._whole = _Switched(tables, self.columns, self.members, budget)
+
+    @cached_property
+    def floors(self) -> Floors:
+        """Packages in which members have at least so much."""
+        return Floors(self.tables, self.budget)
+
+    @cached_property
+    def _relaxed(self) -> "_Relaxed":
+        return _Relaxed(self.tables, self.columns, self.members, self.budget)
+
+    @cached_property
+    def _whole(self) -> "_Switched":
+        return _Switched(self.tables, self.columns, self.members, self.budget)
 
     @property
     def count(self) -> int:
@@ -64,17 +80,44 @@ class Switchboard:
             return known
         if any(each & ~active == 0 for each in self._impossible):
             return None
-        if not self._relaxed.possible(active) or (package := self._whole.package(active)) is None:
+        packages = self._packages(active)
+        if not packages:
             self._impossible.append(active)
             return None
-        held = self.held(package)
-        self.seen.append((held, package))
-        return held
+        self.seen += [(self.held(package), package) for package in packages]
+        return self.seen[-len(packages)][0]
+
+    def _packages(self, active: int) -> list[tuple[int, ...]]:
+        """Some packages in which the active positions hold; none where there are none."""
+        members = [row for place, row in enumerate(self.members, len(self.columns)) if active >> place & 1]
+        if members and self.tables.is_exact:
+            least = {row: int(self.tables.base[row]) for row in members}
+            found = self.floors.packages(least, self.left_out(active))
+            if found is not None:
+                return self._different(found)
+        elif not self._relaxed.possible(active):
+            return []
+        package = self._whole.package(active)
+        return [] if package is None else [package]
+
+    def _different(self, packages: NDArray[np.int32]) -> list[tuple[int, ...]]:
+        """One package for each set of walk-aways that are met, where no other meets more."""
+        members = list(self.members)
+        met = points_of(self.tables, packages)[members] >= self.tables.base[members, np.newaxis]
+        kinds, places = np.unique(met.T, axis=0, return_index=True)
+        largest = [place for kind, place in zip(kinds, places, strict=True) if kinds[:, kind].all(axis=1).sum() == 1]
+        return [tuple(map(int, packages[place])) for place in largest]
 
     def package(self, active: int) -> tuple[int, ...] | None:
         """A package in which the active positions hold; None where there is none."""
         held = self.holds(active)
         return None if held is None else next(package for each, package in self.seen if each == held)
+
+    def left_out(self, active: int) -> Mask:
+        """The options that active positions rule out; shape (choices,)."""
+        found = np.zeros(len(self.tables.problem.choices), dtype=np.bool_)
+        found[[column for number, column in enumerate(self.columns) if active >> number & 1]] = True
+        return found
 
     def held(self, package: Iterable[int]) -> int:
         """The positions that hold in a package, counted in integers."""

@@ -129,6 +129,14 @@ class Tables:
     def _column(self) -> dict[tuple[str, str], int]:
         return {choice: number for number, choice in enumerate(self.problem.choices)}
 
+    def between(self, row: int) -> int:
+        """At least what lies between the least and the most points that a member can have, times `scale`; 1 or more."""
+        total = 0
+        for start, size in zip(self.starts, self.sizes, strict=True):
+            part = [int(each) for each in self.worth[row][start : start + size]]
+            total += max(part) - min(part)
+        return max(total + sum(abs(int(bonus[row])) for _, bonus in self.bonuses), 1)
+
     def opposed(self, silence: Silence) -> Mask:
         """Which member objects to which choice, with those that have not spoken as they are taken here."""
         return self.objects | self.silent if silence == "objects" else self.objects

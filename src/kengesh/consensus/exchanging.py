@@ -1,0 +1,126 @@
+"""A package in which the worst-off member has enough, by exchanging one or two choices at a time.
+
+All exchanges of one choice and of two are looked at together, and that one is made which leaves the smallest sum of
+squares of what members are short of a little more than the worst-off had in the best package so far. What was given up
+may not come back for some steps. Nothing is drawn at random, and no clock is read: the same problem gives the same
+package. That none is found proves nothing.
+
+Source: Glover (1989), Tabu search, part I, ORSA Journal on Computing 1(3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kengesh.consensus.floors import points_of, taken_in
+from kengesh.consensus.tables import Mask, Tables
+
+Numbers: TypeAlias = NDArray[np.int64]
+Columns: TypeAlias = NDArray[np.int32]
+_LOOKED_AT: Final = 1024  # the best exchanges, of which the first that the rules allow is made
+_KEPT_AWAY: Final = (3, 5)  # steps for which a choice stays away: so many, and up to so many more
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    """How a package is looked for.
+
+    Attributes
+    ----------
+    tables : Tables
+        The problem; its figures are machine integers.
+    among : array of int64
+        The columns that may come in.
+    ahead : int
+        How much more than the best so far the worst-off is to have next, times the scale; 1 or more.
+    steps : int
+        How many exchanges to make at most.
+    """
+
+    tables: Tables
+    among: Numbers
+    ahead: int
+    steps: int
+
+    def best(self, start: Sequence[int], enough: int) -> tuple[int, ...] | None:
+        """The first package found whose least gain is enough, or else the one with the largest least gain.
+
+        Parameters
+        ----------
+        start : sequence of int
+            The columns to begin with, one of each issue; rules may forbid them.
+        enough : int
+            The least gain that is looked for, times the scale.
+
+        Returns
+        -------
+        tuple of int or None
+            The columns of a package; None where none was found that the rules allow.
+        """
+        package, away = np.array(start, dtype=np.int32), np.zeros(sum(self.tables.sizes), dtype=np.int64)
+        found, most = None, 0
+        for step in range(self.steps + 1):
+            least = int((points_of(self.tables, package[np.newaxis])[:, 0] - self.tables.base).min())
+            if (found is None or least > most) and not broken(self.tables, package[np.newaxis])[0]:
+                found, most = tuple(map(int, package)), least
+                if least >= enough:
+                    break
+            next_ = enough if found is None else min(enough, most + self.ahead)
+            following = self._next(package, next_, away <= step)
+            if following is None:
+                break
+            away[package[package != following]] = step + 1 + _KEPT_AWAY[0] + step % _KEPT_AWAY[1]
+            package = following
+        return found
+
+    def _next(self, package: Columns, enough: int, free: Mask) -> Columns | None:
+        """The best exchange after which no rule is broken, or fewer than before; None where there is none."""
+        new = self.among[free[self.among] & (package[self._issues[self.among]] != self.among)]
+        if not len(new):
+            return None
+        cost = self._costs(package, enough, new)
+        count = min(_LOOKED_AT, cost.size)
+        best = np.argpartition(cost, count - 1, axis=None)[:count]
+        best = best[np.lexsort((best, cost.ravel()[best]))]
+        one, other = np.divmod(best[np.isfinite(cost.ravel()[best])], len(new))
+        found = np.repeat(package[np.newaxis], len(one), axis=0)
+        for each in (one, other):
+            found[np.arange(len(one)), self._issues[new[each]]] = new[each]
+        rules = broken(self.tables, found)
+        allowed = np.flatnonzero((rules == 0) | (rules < broken(self.tables, package[np.newaxis])[0]))
+        return found[allowed[0]] if len(allowed) else None
+
+    def _costs(self, package: Columns, enough: int, new: Numbers) -> NDArray[np.float64]:
+        """The sum of squares of what members are short after any two exchanges, as if these did not touch."""
+        single = np.repeat(package[np.newaxis], len(new), axis=0)
+        single[np.arange(len(new)), self._issues[new]] = new
+        after = points_of(self.tables, single)
+        more = after - points_of(self.tables, package[np.newaxis])
+        short = ((self.tables.base + enough)[:, np.newaxis] - after).astype(np.float64)
+        total = np.zeros((len(new), len(new)))
+        for one, other in zip(short, more.astype(np.float64), strict=True):
+            both = np.maximum(one[:, np.newaxis] - other, 0.0)
+            total += both * both
+        total[self._issues[new][:, np.newaxis] == self._issues[new]] = np.inf
+        np.fill_diagonal(total, (np.maximum(short, 0.0) ** 2).sum(axis=0))
+        return total
+
+    @cached_property
+    def _issues(self) -> Numbers:
+        """The issue of each column."""
+        return np.repeat(np.arange(len(self.tables.sizes)), self.tables.sizes)
+
+
+def broken(tables: Tables, packages: Columns) -> Numbers:
+    """How many rules each of several packages breaks."""
+    taken = taken_in(tables, packages)
+    found = np.zeros(len(packages), dtype=np.int64)
+    for when, then in tables.implies:
+        found += taken[:, when] & ~taken[:, then]
+    for count, columns in tables.limits:
+        found += taken[:, list(dict.fromkeys(columns))].sum(axis=1) > count
+    return found
