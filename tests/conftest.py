@@ -29,11 +29,12 @@ LONG = ("tests/examples/", "tests/journeys/", "tests/web/test_c", "tests/web/tes
 def pytest_collection_modifyitems(items):
     """The longest tests come first, so that no worker waits for one at the end.
 
-    Tests on published files are not counted in the coverage: it is the same wherever they are skipped.
+    Two kinds are not counted in the coverage: tests on published files, so that it is the same wherever they are
+    skipped, and properties, which go through the same lines a hundred times.
     """
     items.sort(key=lambda each: not each.nodeid.startswith(LONG))
     for each in items:
-        if each.get_closest_marker("reference"):
+        if each.get_closest_marker("reference") or each.get_closest_marker("hypothesis"):
             each.add_marker(pytest.mark.no_cover)
 
 

@@ -68,6 +68,7 @@ def bring(page: str, folder: Path) -> None:
             shutil.copy(source, folder)
 
 
+@pytest.mark.no_cover  # what the commands do is counted by the tests of each
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.relative_to(CHECKOUT)}")
 def test_a_page_shows_what_its_commands_write(page, tmp_path):
     text = re.sub(r"^```html\n.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)

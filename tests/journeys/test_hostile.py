@@ -43,7 +43,7 @@ def test_hostile_strings_in_every_text_field_never_run(served, chromium):
         Visitor(page).opens("/demonstration/")
         Visitor(page).presses(name)
         for address, code in pages(page):
-            filled |= fill(page, address, code)
+            filled |= fill(page, address, code, filled)
             of_words.add(kind_of(address))
     for context in contexts.values():
         page = context.pages[0]
@@ -83,15 +83,19 @@ def seen_dialog(dialogs, dialog):
     dialog.dismiss()
 
 
-def fill(page, address, code):
-    """Send every form of a page with a hostile string in each of its text fields; the names of what was filled."""
+def fill(page, address, code, before):
+    """Send the forms of a page with a hostile string in each of their text fields; the names of what was filled.
+
+    A form whose fields were all filled before, by somebody else, is left out.
+    """
     filled = set()
     for form in html.fromstring(code, base_url=address).forms:  # type: ignore[attr-defined]  # of HtmlElement
         target = urlsplit(form.action or address).path
         if form.method != "POST" or target.startswith(NOT_PRESSED):
             continue
         texts = {each.name for each in form.iter("textarea", "input") if is_text(each)}
-        if not texts:
+        names = {f"{kind_of(address)}: {name}" for name in texts}
+        if names <= before:
             continue
         for button in [*form.iter("button")] or [None]:
             for payloads in (PAYLOADS[:4], PAYLOADS[4:]):
@@ -99,7 +103,7 @@ def fill(page, address, code):
                 if button is not None and button.get("name"):
                     data[button.get("name")] = button.get("value", "")
                 page.request.post(form.action or address, form=data, headers={"Referer": page.url}, max_redirects=0)
-        filled |= {f"{kind_of(address)}: {name}" for name in texts}
+        filled |= names
     return filled
 
 

@@ -205,6 +205,7 @@ def test_a_sheet_goes_out_and_comes_back_on_the_page(tracker, page):
         assert InternalReport.objects.get().text == TEXT
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 def test_no_page_asks_the_database_more_often_for_more_rows(tracker, client):
     matter = tracker.decision.negotiation.matter
     first = tracker.joint()

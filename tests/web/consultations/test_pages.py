@@ -198,6 +198,7 @@ def test_a_document_that_waits_is_opened_by_moderators_alone_and_always_as_a_dow
     assert "Ivan" not in answer["Content-Disposition"]
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("name", ["list", "hearing", "desk"])
 def test_a_page_costs_the_same_queries_with_one_row_and_with_three(council, hearing, name):
     client = as_(council, "secretariat")

@@ -151,6 +151,7 @@ def cost(client, page):
     return len([each for each in asked if "set_config" not in each["sql"]])
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("role", ["head", "chair", "secretariat"])
 def test_the_first_page_costs_the_same_number_of_queries_with_one_matter_and_with_three(council, text, client, role):
     client.force_login(council.users[role])

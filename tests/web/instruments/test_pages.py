@@ -83,8 +83,8 @@ def test_a_signatory_is_told_of_its_duty_and_nobody_else_is(council, treaty):
 
     assert "Ertis has signed: until it makes clear" in own["head of Ertis"]
     assert "Alatau has consented to be bound: pending entry into force" in own["head"]
-    assert "object and purpose of the treaty (18" not in own["chair"]
-    assert "object and purpose of the treaty (18" in content(council, treaty, "room", "head of Ertis")
+    assert "object and purpose of the treaty (Vienna Convention" not in own["chair"]
+    assert "object and purpose of the treaty (Vienna Convention" in content(council, treaty, "room", "head of Ertis")
 
 
 def test_the_matrix_names_the_effect_the_day_and_the_rule_of_each_pair(council, treaty):
@@ -194,6 +194,7 @@ def test_the_status_comes_as_table_spreadsheet_papers_and_as_the_file_of_the_com
     assert client(council).get(address(treaty, "status_file", form="exe")).status_code == 404
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize(
     ("name", "who"),
     [
@@ -213,6 +214,7 @@ def test_a_page_takes_few_queries_and_no_more_with_more_acts(council, treaty, na
         signed.get(address(treaty, name))
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 def test_the_list_takes_as_many_queries_for_three_treaties_as_for_one(council, treaty, django_assert_max_num_queries):
     signed = client(council, "secretariat")
     with django_assert_max_num_queries(MOST) as before:

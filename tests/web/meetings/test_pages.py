@@ -181,6 +181,7 @@ def test_a_new_address_or_a_revoked_one_ends_the_old(council):
 PAGES = ("list", "year", "session", "item", "papers", "credentials", "feed", "series")
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("name", [f"meetings:{each}" for each in PAGES])
 def test_pages_ask_the_same_number_of_queries_for_one_and_for_three(council, name, django_assert_max_num_queries):
     def filled(times):

@@ -213,6 +213,7 @@ def test_points_of_a_delegation_are_on_its_own_page_alone(council, client):
     assert b"For Bayan alone" in seen["neighbour"]
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("role", ["chair", "secretariat", "neighbour", "spokesperson"])
 def test_other_points_with_the_same_result_give_the_same_page(council, client, role):
     """Two rounds that differ in what Alatau sealed alone; seals and ids apart, nobody else's page differs."""
@@ -269,6 +270,7 @@ def test_joint_pages_ask_the_database_little_and_no_more_for_more_members(
     assert counts[0] >= counts[1]
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("role", ["head", "spokesperson", "chair", "secretariat", "observer", "auditor"])
 def test_what_a_delegation_prepares_changes_no_page_of_others(council, client, role):
     negotiation = contested(council)

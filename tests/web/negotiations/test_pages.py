@@ -157,6 +157,7 @@ def test_a_long_text_is_read_fifty_provisions_a_page_by_plain_links(council, pag
     assert "page=2#p51" in page("head", "negotiations:provision", public_id=negotiation.public_id, provision="p51")
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("view", ["bracketed", "clean", "own", "changes", "side"])
 def test_no_query_of_the_text_grows_with_what_is_in_it(council, client, view):
     negotiation = tabled(council, chair_gated=False)
@@ -171,6 +172,7 @@ def test_no_query_of_the_text_grows_with_what_is_in_it(council, client, view):
     assert counts[0] == counts[2] <= 15
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize("name", ["proposals", "room", "returns", "documents", "provision"])
 def test_no_query_of_a_list_grows_with_its_rows(council, client, name):
     negotiation = tabled(council)

@@ -356,6 +356,7 @@ def test_observers_see_no_position_and_a_group_what_was_released_to_it(negotiati
     assert {role for role, each in told.items() if '"badge objects"' in each} == {"spokesperson", "chair"}
 
 
+@pytest.mark.no_cover  # opens the same pages again and again
 @pytest.mark.parametrize(
     ("name", "role"), [("text", "head"), ("text", "chair"), ("mine", "head"), ("state", "head"), ("state", "chair")]
 )
