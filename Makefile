@@ -12,12 +12,14 @@ READY := .venv/.ready
 COUNCIL := examples/steppe-council
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 	--generate-hashes $(UPGRADE)
-PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
+# One worker more than there are cores: a journey, its browser and its server wait for each other.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 # What is run on PostgreSQL too: who sees what and acts where, what delegations keep to themselves, the rules of consensus
 # under random acts, processes that are killed, backups. `make deep` runs every test of the platform there.
 SAFETY := $(addprefix tests/web/, test_access.py test_canary.py test_row_level_security.py test_machine.py \
 	test_crashes.py test_keeping.py home members/test_visibility.py positions/test_sights.py)
-ON_POSTGRESQL = $(BIN)/python -m tests.web.postgresql pytest -n auto --dist worksteal -q
+ON_POSTGRESQL = $(BIN)/python -m tests.web.postgresql pytest -n $(WORKERS) --dist worksteal -q
 
 .PHONY: help run story example test lint types contracts docs pytest tools bench deep locks clean
 

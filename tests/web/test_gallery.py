@@ -9,6 +9,7 @@ from tests.web.gallery import PICTURES, file_of, pages, routes, shown
 LARGEST, ALL = 70_000, 3_500_000  # bytes
 
 
+@pytest.mark.no_cover  # opens every page once more
 def test_every_page_of_the_year_is_in_the_gallery_and_nothing_else_is(council):
     known = set(pages(council))
 
