@@ -34,7 +34,7 @@ document.addEventListener('securitypolicyviolation', each => window.refused.push
 
 def test_hostile_strings_in_every_text_field_never_run(served, chromium):
     dialogs: list[str] = []
-    ran, shown, filled, of_words = [], 0, set(), set()
+    ran, shown, filled, of_words = [], 0, set[str](), set()
     contexts = {}
     for name in READERS:
         context = contexts[name] = chromium.new_context(base_url=served.address)
