@@ -111,7 +111,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {"login": "kengesh.web.members.sign_in_form.SignInForm"}
 ACCOUNT_ADAPTER = "kengesh.web.members.adapter.InvitedOnly"
-ACCOUNT_FORMS = {"login": "kengesh.web.members.signing_form.SignInForm"}
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
