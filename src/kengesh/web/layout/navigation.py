@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.web.layout.addresses import address_to
 from kengesh.web.layout.readers import Reader
 
 
 def address(name: str, *args: object, **kwargs: object) -> str:
     """The address of a page by its name, or nothing where there is no such page."""
     try:
-        return reverse(name, args=args or None, kwargs=kwargs or None)
+        return address_to(name, args, kwargs)
     except NoReverseMatch:
         return ""
 
