@@ -1,13 +1,25 @@
 """What the head of every page says of people: whose platform this is, and as what the reader is here."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 
 from kengesh.web.members.models import Office, Organisation, Role
+from kengesh.web.members.prepared import Prepared
 from kengesh.web.members.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation as the head of a page shows it."""
+
+    name: str
+    fictitious: bool
+    facts_only: bool
 
 
 def people(request: HttpRequest) -> Mapping[str, object]:
@@ -19,8 +31,13 @@ def people(request: HttpRequest) -> Mapping[str, object]:
     }
 
 
-def _organisation() -> Organisation | None:
-    return Organisation.objects.order_by("pk").first()
+_FIRST: Final = Prepared(
+    lambda: Organisation.objects.order_by("pk").values_list("name", "fictitious", "facts_only")[:1]
+)
+
+
+def _organisation() -> Named | None:
+    return next((Named(*row) for row in _FIRST.rows()), None)
 
 
 def seats_in_words(standing: Standing) -> list[str]:

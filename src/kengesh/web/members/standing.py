@@ -3,15 +3,17 @@
 A standing is computed once for a page, from dated rows alone. Rules take it, so that they ask the database nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
 
 from kengesh.web.members.models import Accreditation, GroupMembership, MemberStatus, Office, Role, Status, Term, User
+from kengesh.web.members.prepared import Prepared
 
 _GROUP: Final = "group"
 
@@ -111,12 +113,12 @@ class Standing:
 
 
 def standing_of(user: User | AnonymousUser, now: datetime) -> Standing:
-    """The standing of a person at `now`, in two queries."""
+    """The standing of a person at `now`, in one query."""
     if not isinstance(user, User) or not user.is_active:
         return Standing(at=now)
-    given = list(_accreditations(user, now))
-    seats = tuple(_seat(each) for each in given if each.delegation)
-    held = _held(user, {seat.member for seat in seats}, now)
+    held = [_Held(*row) for row in _HELD.rows(user=user.pk, now=now)]
+    given = sorted((each for each in held if each.number), key=lambda each: each.number)
+    seats = tuple(_seat(each) for each in given if each.public_id)
     chairs = sorted((each for each in held if each.kind == Office.CHAIR), key=lambda each: each.of)
     groups = [each for each in held if each.kind == _GROUP]
     speakers = {seat.member for seat in seats if seat.role in (Role.HEAD, Role.DELEGATE)}
@@ -128,58 +130,68 @@ def standing_of(user: User | AnonymousUser, now: datetime) -> Standing:
         presides=frozenset(each.of for each in held if each.kind == Office.PRESIDENCY),
         observes=_observed(given, seats),
         groups=frozenset(each.of for each in groups),
-        speaks_for_groups=frozenset(each.of for each in groups if each.speaks and each.member in speakers),
-        secretariat=frozenset(each.organisation_id for each in given if each.role == Role.SECRETARIAT),
-        auditor=frozenset(each.organisation_id for each in given if each.role == Role.AUDITOR),
+        speaks_for_groups=frozenset(each.of for each in groups if each.holds and each.member in speakers),
+        secretariat=frozenset(each.organisation for each in given if each.kind == Role.SECRETARIAT),
+        auditor=frozenset(each.organisation for each in given if each.kind == Role.AUDITOR),
         administrator=user.is_superuser,
         at=now,
     )
 
 
-def _accreditations(user: User, now: datetime) -> QuerySet[Accreditation]:
-    """What a person is accredited as, each with whether the member of its delegation has a say."""
-    say = MemberStatus.objects.filter(MemberStatus.at(now), member=OuterRef("delegation__member"), status=Status.MEMBER)
-    rows = Accreditation.objects.filter(Accreditation.at(now), user=user).select_related("delegation__member")
-    return rows.annotate(has_say=Exists(say))
-
-
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """An office in a body, or a membership in a group."""
+    """An accreditation, an office in a body, or a membership in a group.
+
+    `kind` is a role, an office or `_GROUP`, `of` the delegation, body or group, and `name` that of the member, body or
+    group; `holds` says whether the member has a say or speaks for the group. The rest is of accreditations alone.
+    """
 
     kind: str
     of: int
     name: str
     member: int | None
-    speaks: bool
+    holds: bool
+    number: int
+    public_id: str
+    body: int
+    organisation: int
 
 
-def _held(user: User, members: Collection[int], now: datetime) -> list[_Held]:
-    """The offices of a person and of their members, and the groups of these, in one query."""
+def _held(user: int, now: datetime) -> QuerySet[Any, Any]:
+    """What a person is accredited as, their offices and those of their members, and the groups of these."""
+    given = Accreditation.objects.filter(Accreditation.at(now), user=user).order_by()
+    members = given.filter(delegation__isnull=False).values("delegation__member")
+    say = MemberStatus.objects.filter(MemberStatus.at(now), member=OuterRef("delegation__member"), status=Status.MEMBER)
+    body = Coalesce("delegation__body", "body")
     own = Q(office=Office.CHAIR, user=user) | Q(office=Office.PRESIDENCY, member__in=members)
-    terms = Term.objects.filter(Term.at(now)).filter(own).annotate(speaker=Value(value=False)).order_by()
-    rows = terms.values_list("office", "body", "body__name", "member", "speaker")
-    if members:
-        groups = GroupMembership.objects.filter(GroupMembership.at(now), member__in=members).order_by()
-        named = groups.annotate(kind=Value(_GROUP, output_field=CharField()), speaker=F("speaks"))
-        rows = rows.union(named.values_list("kind", "group", "group__name", "member", "speaker"))
-    return [_Held(*row) for row in rows]
-
-
-def _seat(each: Accreditation) -> Seat:
-    delegation = each.delegation
-    assert delegation is not None  # noqa: S101 -- the constraint `delegates_have_a_delegation`
-    return Seat(
-        delegation.pk,
-        delegation.public_id,
-        delegation.member_id,
-        delegation.member.name,
-        delegation.body_id,
-        each.role,
-        each.has_say,  # type: ignore[attr-defined]  # as `_accreditations` found it
+    terms = Term.objects.filter(Term.at(now)).filter(own).order_by()
+    groups = GroupMembership.objects.filter(GroupMembership.at(now), member__in=members).order_by()
+    none = Cast(Value(None), BigIntegerField())
+    rest = (Value(0), Value(""), none, none)
+    return terms.values_list("office", "body", "body__name", "member", Value(value=False), *rest).union(
+        groups.values_list(Value(_GROUP), "group", "group__name", "member", "speaks", *rest),
+        given.values_list(
+            "role",
+            "delegation",
+            "delegation__member__name",
+            "delegation__member",
+            Exists(say),
+            "pk",
+            "delegation__public_id",
+            body,
+            "organisation",
+        ),
     )
 
 
-def _observed(given: Iterable[Accreditation], seats: Iterable[Seat]) -> frozenset[int]:
-    accredited = {each.body_id for each in given if each.role == Role.OBSERVER and each.body_id}
+_HELD: Final = Prepared(_held, user=int, now=datetime)
+
+
+def _seat(each: _Held) -> Seat:
+    assert each.member is not None  # noqa: S101 -- it belongs to a delegation, and this to a member
+    return Seat(each.of, each.public_id, each.member, each.name, each.body, each.kind, bool(each.holds))
+
+
+def _observed(given: Iterable[_Held], seats: Iterable[Seat]) -> frozenset[int]:
+    accredited = {each.body for each in given if each.kind == Role.OBSERVER}
     return frozenset(accredited | {seat.body for seat in seats if not seat.has_say})
