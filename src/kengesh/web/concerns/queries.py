@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.text import slugify
 
 from kengesh.web.concerns.models import Concern, Disposition, InternalConcern
 from kengesh.web.concerns.sights import visible
@@ -29,7 +30,7 @@ class Listed:
     delegation: str
     group: str | None
     raised_at: datetime
-    disposition: str
+    badge: str
     said: str
     heard: str
     sent: str
@@ -38,8 +39,9 @@ class Listed:
 
 def concerns_on(matter: Matter, standing: Standing) -> list[Listed]:
     """Those on one matter, without what a list does not show."""
-    said, heard, sent = (dict(each.choices) for each in (Disposition, Audience, Channel))
+    said, heard, sent = ({each.value: f"{each.label}" for each in kind} for kind in (Disposition, Audience, Channel))
     sent[Channel.PLATFORM.value] = ""
+    badges = {each: slugify(each) for each in said}
     rows = Concern.objects.filter(visible(standing), matter=matter).values_list(
         "public_id",
         "title",
@@ -52,15 +54,7 @@ def concerns_on(matter: Matter, standing: Standing) -> list[Listed]:
     )
     return [
         Listed(
-            key,
-            title,
-            member,
-            group,
-            raised,
-            disposition,
-            f"{said[disposition]}",
-            f"{heard[audience]}",
-            f"{sent[channel]}",
+            key, title, member, group, raised, badges[disposition], said[disposition], heard[audience], sent[channel]
         )
         for key, title, member, group, raised, disposition, audience, channel in rows
     ]

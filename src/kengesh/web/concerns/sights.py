@@ -1,6 +1,6 @@
 """How much of a concern a reader sees, by the table of `members.visibility` alone."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -46,13 +46,15 @@ def _stage(standing: Standing, *, adopted: bool) -> Q:
         Relation.OBSERVER: (standing.observes, Q(matter__body__in=standing.observes)),
         Relation.PUBLIC: (True, Q()),
     }
-    seen = (
-        condition & Q(audience__in=_audiences(reader, adopted=adopted))
+    seen = [
+        condition & Q(audience__in=audiences)
         for reader, (holds, condition) in readers.items()
-        if holds
-    )
-    return at_stage & reduce(or_, seen)
+        if holds and (audiences := _audiences(reader, adopted=adopted))
+    ]
+    return at_stage & reduce(or_, seen, Q(pk__in=()))
 
 
-def _audiences(reader: Relation, *, adopted: bool) -> list[Audience]:
-    return [each for each in Audience if sight(Kind.CONCERN, reader, each, adopted=adopted) is Sight.FULL]
+@cache
+def _audiences(reader: Relation, *, adopted: bool) -> tuple[Audience, ...]:
+    """Those to which a concern is released that such a reader sees, by the table alone; none means that nobody does."""
+    return tuple(each for each in Audience if sight(Kind.CONCERN, reader, each, adopted=adopted) is Sight.FULL)
