@@ -37,7 +37,9 @@ _FIRST: Final = Prepared(
 
 
 def _organisation() -> Named | None:
-    return next((Named(*row) for row in _FIRST.rows()), None)
+    return next(
+        (Named(name, bool(fictitious), bool(facts_only)) for name, fictitious, facts_only in _FIRST.rows()), None
+    )
 
 
 def seats_in_words(standing: Standing) -> list[str]:

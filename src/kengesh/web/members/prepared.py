@@ -28,7 +28,7 @@ class _Place:
 
 
 class Prepared:
-    """A query of text, numbers and truth values for given whole numbers and instants."""
+    """A query of text, numbers and truth values for given whole numbers and instants; its shape is the same for all."""
 
     def __init__(self, made: Callable[..., QuerySet[Any, Any]], **kinds: type[Given]) -> None:
         """Say how the query is made of what is given by name, and of which kind each is."""
