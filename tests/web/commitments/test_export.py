@@ -14,7 +14,7 @@ from tests.web.commitments.tracking import DAY, DUE, TAKEN, Tracker
 
 @pytest.fixture(autouse=True)
 def _tracker(council, settings):
-    """A commitment of all members that Alatau has reported on, and one draft report of Bayan; it is three months later."""
+    """Alatau has reported on what all members owe, Bayan has drafted a report; it is three months later."""
     settings.DEMO = True
     tracker = Tracker(council)
     commitment = tracker.joint()
