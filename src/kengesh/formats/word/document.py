@@ -7,6 +7,7 @@ rejected, `final` what stands when all are accepted, `shown` is both together.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
@@ -151,13 +152,19 @@ class Place:
     @property
     def phrase(self) -> Phrase:
         """The same words, so that a page can say them in its language."""
-        result = Phrase("paragraph %(number)s", number=self.number)
+        result = _paragraph(self.number)
         for cell in reversed(self.cells):
             result = Phrase(
                 "table %(table)s, row %(row)s, cell %(cell)s, %(more)s",
                 table=cell.table, row=cell.row, cell=cell.column, more=result,
             )  # fmt: skip
         return within(self.story, result) if self.story else result
+
+
+@lru_cache(maxsize=10_000)
+def _paragraph(number: int) -> Phrase:
+    """Kept, since every paragraph of every return has its place, and returns on one draft have the same numbers."""
+    return Phrase("paragraph %(number)s", number=number)
 
 
 def story_of_note(kind: str, number: str) -> Phrase:
