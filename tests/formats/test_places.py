@@ -6,7 +6,7 @@ from kengesh.errors import BadData
 from kengesh.formats import places
 from kengesh.formats.csv_rows import rows_of_text
 from kengesh.formats.word.document import Cell, Place, story_of_box, story_of_note
-from kengesh.phrases import Phrases
+from kengesh.phrases import Phrase, Phrases
 
 UPPER = Phrases(lambda template: template.replace("row %", "ROW %").replace("paragraph %", "PARAGRAPH %"))
 
@@ -43,5 +43,6 @@ def test_an_error_of_a_table_holds_its_place_with_its_parts():
         list(rows_of_text("a,b\n1,2,3\n", "t.csv", ("a",), ("a", "b")))
 
     place = caught.value.values["place"]
+    assert isinstance(place, Phrase)
     assert (place, place.template, dict(place.values)) == ("row 2", "row %(number)s", {"number": 2})
     assert caught.value.where == "t.csv, row 2"

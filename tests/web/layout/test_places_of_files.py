@@ -10,9 +10,10 @@ import pytest
 from django.utils import translation
 from openpyxl import Workbook
 
-from kengesh.errors import KengeshError
+from kengesh.errors import KengeshError, Several
 from kengesh.formats.comment_form.reading import read_comment_form
-from kengesh.formats.commitments.sheet import ABOUT, FILLED, SHEET, read_sheet
+from kengesh.formats.commitments.sheet import FILLED, SHEET, read_sheet
+from kengesh.formats.commitments.tables import ABOUT
 from kengesh.formats.contributions import COLUMNS as HEARD
 from kengesh.formats.contributions import Wanted, read_contributions
 from kengesh.formats.drafts import read_draft
@@ -213,6 +214,7 @@ def test_cells_of_a_list_of_events():
     error = raised(lambda: taken(workbook(Events=[EVENTS, *lines], Other=["z"]), "f.xlsx", teams={"Alatau": "Alatau"}))
 
     faults = error.values["faults"]
+    assert isinstance(faults, Several)
     assert len(faults) > 6
     assert explain(error).splitlines()[1:] == [explain(each) for each in faults]
     assert left_of([error], *EVENTS, *METHODS, "All Alatau J", *(each for line in lines for each in line), "z") == set()
