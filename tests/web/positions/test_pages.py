@@ -12,7 +12,6 @@ from docx import Document
 
 from kengesh.text.operations.alternatives import KeepAlternative
 from kengesh.text.operations.provisions import Suppress
-from kengesh.text.positions import RESERVES, STANCES
 from kengesh.web.members.models import Delegation
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.actions import issue_revision
@@ -21,7 +20,6 @@ from kengesh.web.positions.models import InternalStance, Note, RedLine, Stance
 from kengesh.web.positions.queries import needs, standing_objections
 from kengesh.web.positions.sayings import Release, Saying
 from tests.web.council import NOON
-from tests.web.mirrored import left
 from tests.web.positions.access import RELEASE
 from tests.web.positions.texts import draft, negotiated, paragraph, reword
 
@@ -463,19 +461,6 @@ def test_a_sheet_of_another_delegation_or_on_words_that_changed_does_not_count(n
     shown = as_("head").post(address, {"sheet": sheet})
 
     assert [(row.target, row.counts) for row in shown.context["filled"].rows] == [("a1", False)]
-
-
-def test_what_a_sheet_cannot_be_taken_for_is_said_in_the_readers_language(negotiation, as_):
-    client = as_("head")
-    sheet = filled_in(brief_of(client, negotiation), {1: ("likes", "", ""), 2: ("objects", "scrutiny", "")})
-    client.post(reverse("layout:language"), {"language": "ar-xb", "next": "/"})
-
-    shown = client.post(reverse("positions:sheet", args=[negotiation.public_id]), {"sheet": sheet})
-
-    told = [word for cell, said in shown.context["filled"].notices for word in left(f"{cell} {said}")]
-    of_the_sheet = {"Position", "Kind", "of", "reserve", *left(" ".join((*STANCES, *RESERVES)))}
-    assert set(told) - of_the_sheet == {"likes"}
-    assert "\u202erow\u202c 2" in shown.content.decode()
 
 
 def test_a_file_that_is_no_sheet_is_refused_with_what_is_wrong(negotiation, as_):
