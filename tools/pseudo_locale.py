@@ -23,7 +23,7 @@ HEADER = (
     "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: ar_XB\n"
     "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 )
-ONE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+ONE = {"_", "gettext", "gettext_lazy", "gettext_noop", "Phrase"}
 MANY = {"ngettext", "ngettext_lazy"}
 KEPT = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{[^{}]*\}|<[^>]*>|&\w+;|https?://\S+|KENGESH_\w+")
 REGISTERS = re.compile(r"^(?:\w+(?:: [^=]+)? = )?register\(", re.MULTILINE)
@@ -39,7 +39,7 @@ def messages() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        if "gettext" in source:
+        if "gettext" in source or "Phrase(" in source:
             found |= dict(in_python(source))
     for path in sorted(WEB.rglob("templates/**/*.html")):
         found |= dict(in_template(path.read_text(encoding="utf-8")))

@@ -83,6 +83,16 @@ def _remade(kind: type[KengeshError], code: str, values: Mapping[str, object]) -
     return error
 
 
+class Several(tuple[KengeshError, ...]):
+    """Errors as a value of another one: each on a line of its own, with its place before its sentence."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """The lines in English."""
+        return "\n".join(f"{each.where}: {each.sentence}" if each.where else each.sentence for each in self)
+
+
 class Refused(KengeshError):
     """An act that the rules do not allow, although the data are well formed."""
 

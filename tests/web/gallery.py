@@ -17,9 +17,14 @@ PICTURES = CHECKOUT / "docs" / "pictures" / "year"
 _SHOWN = re.compile(r"^!\[(.+)\]\(\.\./pictures/year/(\S+)\)\n\n`(\S+)` · `(\S+)`$", re.MULTILINE)
 
 
+ROOM = frozenset({"adoption", "concerns"})
+"""What the year shows of the room where a text begins and ends."""
+
+
 def spaces_of_the_year() -> set[str]:
-    """The apps of the tiles on the first page, the first page itself, and the notices."""
-    return {front.__name__.split(".")[-2] for front in FRONTS} | {"home", "notices"}  # type: ignore[attr-defined]  # modules
+    """The apps of the tiles on the first page, the first page itself, the notices, and those of the room."""
+    tiles = {front.__name__.split(".")[-2] for front in FRONTS}  # type: ignore[attr-defined]  # modules
+    return tiles | {"home", "notices"} | ROOM
 
 
 def routes(patterns=None, space: str = "", before: str = "") -> Iterator[tuple[str, str]]:

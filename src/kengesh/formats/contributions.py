@@ -16,9 +16,10 @@ from openpyxl.styles import Alignment, Font
 
 from kengesh.errors import BadData, register
 from kengesh.formats.comment_form.cells import from_cell, to_cell
-from kengesh.formats.comment_form.package import opened, workbook_of
+from kengesh.formats.comment_form.package import as_form, opened, workbook_of
 from kengesh.formats.csv_rows import CsvRow, check_columns, rows_of_text
 from kengesh.formats.workbooks import packed
+from kengesh.phrases import Phrase
 
 CATEGORIES: Final = ("scholar", "civil society", "business", "citizen")
 OUTCOMES: Final = ("taken up", "taken up in part", "noted", "not pursued")
@@ -147,19 +148,19 @@ def _csv_rows(data: bytes, file: str) -> Iterator[CsvRow]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadData("contributions-file", file=file, reason="it is not UTF-8") from error
+        raise BadData("contributions-file", file=file, reason=Phrase("it is not UTF-8")) from error
     for row in rows_of_text(text, file, ("category", "language", "text"), COLUMNS):
         yield CsvRow(file, row.number, {name: from_cell(cell) for name, cell in row.cells.items()})
 
 
 def _xlsx_rows(data: bytes, file: str) -> Iterator[CsvRow]:
     try:
-        opened(data, file, None)
-        sheet = workbook_of(data, file).worksheets[0]
+        with as_form(file):
+            opened(data, file, None)
+            sheet = workbook_of(data, file).worksheets[0]
         rows = [[f"{'' if cell is None else cell}" for cell in row] for row in sheet.iter_rows(values_only=True)]
     except BadData as error:
-        reason = f"{error.values.get('reason', error.code)}"
-        raise BadData("contributions-file", file=file, reason=reason) from error
+        raise BadData("contributions-file", file=file, reason=error.values["reason"]) from error
     heading = [cell.strip().casefold() for cell in rows[0]] if rows else []
     check_columns(file, heading, ("category", "language", "text"), COLUMNS)
     for number, cells in enumerate(rows[1:], 2):
@@ -173,29 +174,43 @@ def _wrong(row: CsvRow, wanted: Wanted) -> Iterator[BadData]:
     yield from _wrong_day(row, wanted)
     if wanted.published:
         if not row["number"].isdecimal():
-            yield row.wrong("number", f"“{row['number']}” is no number", "published contributions have one")
+            yield row.wrong(
+                "number",
+                Phrase("“%(found)s” is no number", found=row["number"]),
+                Phrase("published contributions have one"),
+            )
         if row["outcome"] and row["outcome"] not in OUTCOMES:
-            yield row.wrong("outcome", f"“{row['outcome']}” is no outcome", f"{_any(OUTCOMES)} is right")
+            yield row.wrong("outcome", Phrase("“%(found)s” is no outcome", found=row["outcome"]), _is_right(OUTCOMES))
         return
     for name in GIVEN:
         if row[name]:
             yield row.wrong(
-                name, f"“{row[name]}” stands here", "it is given on the platform, so the cell is left empty"
+                name,
+                Phrase("“%(found)s” stands here", found=row[name]),
+                Phrase("it is given on the platform, so the cell is left empty"),
             )
 
 
 def _wrong_words(row: CsvRow, wanted: Wanted) -> Iterator[BadData]:
     if row["category"] not in CATEGORIES:
-        yield row.wrong("category", f"“{row['category']}” is no category", f"{_any(CATEGORIES)} is right")
+        yield row.wrong("category", Phrase("“%(found)s” is no category", found=row["category"]), _is_right(CATEGORIES))
     language = row["language"]
     if not language:
-        yield row.wrong("language", "no language stands here", "the code of a language such as en is right")
+        yield row.wrong(
+            "language", Phrase("no language stands here"), Phrase("the code of a language such as en is right")
+        )
     elif wanted.languages and language not in wanted.languages:
-        yield row.wrong("language", f"“{language}” is not one of the hearing", f"{_any(wanted.languages)} is right")
+        yield row.wrong(
+            "language", Phrase("“%(found)s” is not one of the hearing", found=language), _is_right(wanted.languages)
+        )
     if not row["text"]:
-        yield row.wrong("text", "no text stands here", "a contribution says something")
+        yield row.wrong("text", Phrase("no text stands here"), Phrase("a contribution says something"))
     elif len(row["text"]) > wanted.limit:
-        yield row.wrong("text", f"it has {len(row['text'])} characters", f"at most {wanted.limit} are right")
+        yield row.wrong(
+            "text",
+            Phrase("it has %(count)s characters", count=len(row["text"])),
+            Phrase("at most %(limit)s are right", limit=wanted.limit),
+        )
 
 
 def _wrong_day(row: CsvRow, wanted: Wanted) -> Iterator[BadData]:
@@ -205,12 +220,19 @@ def _wrong_day(row: CsvRow, wanted: Wanted) -> Iterator[BadData]:
     try:
         gathered = date.fromisoformat(day)
     except ValueError:
-        yield row.wrong("gathered_on", f"“{day}” is no day", "a day such as 2026-01-25 is right")
+        yield row.wrong(
+            "gathered_on", Phrase("“%(found)s” is no day", found=day), Phrase("a day such as 2026-01-25 is right")
+        )
         return
     if (wanted.since and gathered < wanted.since) or (wanted.until and gathered > wanted.until):
-        right = f"a day from {wanted.since} to {wanted.until} is right"
-        yield row.wrong("gathered_on", f"{gathered} is not in the time of the hearing", right)
+        yield row.wrong(
+            "gathered_on",
+            Phrase("%(found)s is not in the time of the hearing", found=gathered),
+            Phrase("a day from %(first)s to %(last)s is right", first=wanted.since, last=wanted.until),
+        )
 
 
-def _any(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else names[0]
+def _is_right(names: Sequence[str]) -> Phrase:
+    if len(names) == 1:
+        return Phrase("%(name)s is right", name=names[0])
+    return Phrase("%(names)s or %(last)s is right", names=", ".join(names[:-1]), last=names[-1])

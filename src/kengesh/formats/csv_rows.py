@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.table_sentences import TABLES as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.phrases import Phrase
 
 _FORMULA: Final = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
@@ -31,7 +33,7 @@ class CsvRow:
 
     def wrong(self, column: str, found: str, right: str) -> BadData:
         """The error that names the cell and what would be right there."""
-        return BadData("table-value", file=self.file, place=f"row {self.number}, {column}", found=found, right=right)
+        return BadData("table-value", file=self.file, place=places.cell(self.number, column), found=found, right=right)
 
 
 def csv_rows(path: Path, required: Sequence[str], known: Collection[str]) -> Iterator[CsvRow]:
@@ -63,7 +65,7 @@ def rows_of_text(text: str, file: str, required: Sequence[str], known: Collectio
             if not any(held):
                 continue
             if any(held[len(columns) :]):
-                place = f"row {lines.line_num}"
+                place = places.row(lines.line_num)
                 raise BadData("table-cells", file=file, place=place, found=len(held), right=len(columns))
             yield CsvRow(file, lines.line_num, dict(zip(columns, held, strict=False)))
     except csv.Error as error:
@@ -76,7 +78,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise BadData("table-unreadable", file=path.name, reason=error.strerror or f"{error}") from error
     except UnicodeDecodeError as error:
-        raise BadData("table-unreadable", file=path.name, reason="it is not UTF-8") from error
+        raise BadData("table-unreadable", file=path.name, reason=Phrase("it is not UTF-8")) from error
 
 
 def _delimiter(text: str) -> str:
@@ -88,10 +90,10 @@ def check_columns(file: str, columns: Sequence[str], required: Sequence[str], kn
     """Refuse a heading that lacks a column, names one twice, or names one that is not known."""
     for name in required:
         if name not in columns:
-            raise BadData("table-column", file=file, place="row 1", column=name, known=", ".join(known))
+            raise BadData("table-column", file=file, place=places.HEADINGS, column=name, known=", ".join(known))
     for number, name in enumerate(columns):
         if name and (name not in known or name in columns[:number]):
-            raise BadData("table-heading", file=file, place="row 1", column=name, known=", ".join(known))
+            raise BadData("table-heading", file=file, place=places.HEADINGS, column=name, known=", ".join(known))
 
 
 def _unescaped(cell: str) -> str:

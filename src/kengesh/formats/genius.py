@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 from kengesh.consensus.problem import Problem
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.problem_shape import Unread, figure
 from kengesh.formats.refusals import GENIUS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.provenance import Input
@@ -128,7 +129,7 @@ def _parsed(data: bytes, name: str) -> _Element:
         nonlocal count
         count += 1
         if len(open_elements) > DEEPEST or count > ELEMENTS:
-            raise BadData("genius-extent", file=name, place=f"line {parser.CurrentLineNumber}", limit=DEEPEST)
+            raise BadData("genius-extent", file=name, place=places.line(parser.CurrentLineNumber), limit=DEEPEST)
         element = _Element(tag, attributes, parser.CurrentLineNumber)
         open_elements[-1].children.append(element)
         open_elements.append(element)
@@ -137,7 +138,7 @@ def _parsed(data: bytes, name: str) -> _Element:
         open_elements.pop()
 
     def declared(*_: object) -> NoReturn:
-        raise BadData("genius-entities", file=name, place=f"line {parser.CurrentLineNumber}")
+        raise BadData("genius-entities", file=name, place=places.line(parser.CurrentLineNumber))
 
     parser.StartElementHandler = begun
     parser.EndElementHandler = ended
@@ -146,10 +147,10 @@ def _parsed(data: bytes, name: str) -> _Element:
         parser.Parse(data, True)  # noqa: FBT003 -- expat names no arguments
     except (expat.ExpatError, LookupError, ValueError) as error:
         reason = expat.errors.messages.get(getattr(error, "code", 0), f"{error}")
-        raise BadData("genius-xml", file=name, place=f"line {parser.ErrorLineNumber}", reason=reason) from error
+        raise BadData("genius-xml", file=name, place=places.line(parser.ErrorLineNumber), reason=reason) from error
     (root,) = whole.children
     if root.tag not in {"utility_space", "negotiation_template"}:
-        raise BadData("genius-root", file=name, place=f"line {root.line}", tag=root.tag)
+        raise BadData("genius-root", file=name, place=places.line(root.line), tag=root.tag)
     return root
 
 
@@ -165,18 +166,18 @@ def _domain(name: str, root: _Element) -> dict[str, tuple[str, ...]]:
 def _issues(space: _Element, file: str) -> Iterator[_Element]:
     for objective in space.of("objective"):
         for inner in objective.of("objective"):
-            raise BadData("genius-nested", file=file, place=f"line {inner.line}")
+            raise BadData("genius-nested", file=file, place=places.line(inner.line))
         for issue in objective.of("issue"):
             kind = issue.attributes.get("type") or issue.attributes.get("vtype") or "discrete"
             if kind != "discrete":
                 called = issue.attributes.get("name", "")
-                raise BadData("genius-kind", file=file, place=f"line {issue.line}", issue=called, kind=kind)
+                raise BadData("genius-kind", file=file, place=places.line(issue.line), issue=called, kind=kind)
             yield issue
 
 
 def _profile(root: _Element, file: str) -> Profile:
     if root.attributes.get("type", "").lower() == "nonlinear":
-        raise BadData("genius-nonlinear", file=file, place=f"line {root.line}")
+        raise BadData("genius-nonlinear", file=file, place=places.line(root.line))
     weights = {
         each.attributes.get("index"): _figure(each, "value", file)
         for objective in root.of("objective")
@@ -188,13 +189,13 @@ def _profile(root: _Element, file: str) -> Profile:
         called = _named(issue, "name", file)
         weight = weights.get(issue.attributes.get("index"))
         if weight is None:
-            raise BadData("genius-weight", file=file, place=f"line {issue.line}", issue=called)
+            raise BadData("genius-weight", file=file, place=places.line(issue.line), issue=called)
         if called in utilities:
-            raise BadData("genius-twice", file=file, place=f"line {issue.line}", what="issue", name=called)
+            raise BadData("genius-twice", file=file, place=places.line(issue.line), what="issue", name=called)
         utilities[called] = _utilities(issue, weight, file)
         lines[called] = issue.line
     if not utilities:
-        raise BadData("genius-no-issues", file=file, place=f"line {root.line}")
+        raise BadData("genius-no-issues", file=file, place=places.line(root.line))
     walk_away = [_figure(each, "value", file) for each in root.of("reservation")]
     notices = tuple(_discounts(root, file))
     return Profile(PurePath(file).stem, file, utilities, lines, walk_away[-1] if walk_away else Fraction(0), notices)
@@ -205,10 +206,10 @@ def _utilities(issue: _Element, weight: Fraction, file: str) -> dict[str, Fracti
     for item in issue.of("item"):
         value = _named(item, "value", file)
         if value in evaluations:
-            raise BadData("genius-twice", file=file, place=f"line {item.line}", what="item", name=value)
+            raise BadData("genius-twice", file=file, place=places.line(item.line), what="item", name=value)
         evaluations[value] = _figure(item, "evaluation", file)
         if evaluations[value] < 0:
-            raise BadData("genius-negative", file=file, place=f"line {item.line}", name=value)
+            raise BadData("genius-negative", file=file, place=places.line(item.line), name=value)
     largest = max(evaluations.values(), default=Fraction(0))
     return {value: weight * each / largest if largest else Fraction(0) for value, each in evaluations.items()}
 
@@ -218,13 +219,13 @@ def _discounts(root: _Element, file: str) -> Iterator[Notice]:
         factor = _figure(each, "value", file)
         if factor not in NO_DISCOUNT:
             message = f"The discount factor {float(factor):g} is left out; a package is judged as of one day."
-            yield Notice("genius-discount", message, f"{file}, line {each.line}")
+            yield Notice("genius-discount", message, places.within(file, places.line(each.line)))
 
 
 def _named(element: _Element, attribute: str, file: str) -> str:
     name = " ".join(element.attributes.get(attribute, "").split())
     if not name:
-        place = f"line {element.line}"
+        place = places.line(element.line)
         raise BadData("genius-attribute", file=file, place=place, tag=element.tag, attribute=attribute)
     return name
 
@@ -233,7 +234,7 @@ def _figure(element: _Element, attribute: str, file: str) -> Fraction:
     written = element.attributes.get(attribute, "").strip()
     exact = figure(written)
     if isinstance(exact, Unread):
-        place = f"line {element.line}"
+        place = places.line(element.line)
         raise BadData("genius-figure", file=file, place=place, tag=element.tag, attribute=attribute, found=written[:40])
     return exact
 
@@ -247,10 +248,10 @@ def _same(profile: Profile, issues: Mapping[str, tuple[str, ...]], other: str) -
         more = [each for each in profile.utilities[issue] if each not in options]
         if missing or more:
             raise BadData(
-                "genius-items", file=profile.file, place=f"line {profile.lines[issue]}", issue=issue, other=other,
+                "genius-items", file=profile.file, place=places.line(profile.lines[issue]), issue=issue, other=other,
                 item=(missing or more)[0], verb="lacks" if missing else "has also",
             )  # fmt: skip
     for issue in profile.utilities:
         if issue not in issues:
-            place = f"line {profile.lines[issue]}"
+            place = places.line(profile.lines[issue])
             raise BadData("genius-issue-more", file=profile.file, place=place, issue=issue, other=other)

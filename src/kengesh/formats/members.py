@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.text.draft import Member
 
 _COLUMNS: Final = ("name", "code")
@@ -26,16 +27,16 @@ def read_members(path: Path) -> tuple[Member, ...]:
     rows = csv.DictReader(StringIO(text))
     missing = [column for column in _COLUMNS if column not in (rows.fieldnames or ())]
     if missing:
-        raise BadData("members-column", file=path.name, place="row 1", column=missing[0])
+        raise BadData("members-column", file=path.name, place=places.HEADINGS, column=missing[0])
     found: dict[str, int] = {}
     members = []
     for number, row in enumerate(rows, start=2):
         name, code = (f"{row.get(column) or ''}".strip() for column in _COLUMNS)
         if not name:
-            raise BadData("members-name", file=path.name, place=f"row {number}, name")
+            raise BadData("members-name", file=path.name, place=places.cell(number, "name"))
         for word in {name.casefold(), code.casefold()} - {""}:
             if word in found:
-                raise BadData("members-twice", file=path.name, place=f"row {number}", word=word, row=found[word])
+                raise BadData("members-twice", file=path.name, place=places.row(number), word=word, row=found[word])
             found[word] = number
         members.append(Member(name, code))
     return tuple(sorted(members))

@@ -11,7 +11,9 @@ from typing import Final, cast
 
 from kengesh.consensus.stances import STATUSES, Participant, Status
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.csv_rows import CsvRow, csv_rows
+from kengesh.phrases import Phrase
 
 COLUMNS: Final = ("member", "status", "say", "population")
 _SAY: Final = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -52,11 +54,11 @@ def read_roll(path: Path) -> Roll:
         for words in filter(None, (each.name, row["code"])):
             key = " ".join(words.casefold().split())
             if rows.get(key, row.number) != row.number:
-                place = f"row {row.number}, member"
+                place = places.cell(row.number, "member")
                 raise BadData("table-twice", file=path.name, place=place, name=words, row=rows[key])
             known[key], rows[key] = each.name, row.number
     if not participants:
-        raise BadData("table-unreadable", file=path.name, reason="it names no member")
+        raise BadData("table-unreadable", file=path.name, reason=Phrase("it names no member"))
     return Roll(tuple(participants), known)
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from kengesh.errors import BadData, Refused
+from kengesh.formats import places
 from kengesh.formats.key_lines import Path as KeyPath
 from kengesh.formats.key_lines import json_lines, json_repeated, line_of, toml_lines
 from kengesh.formats.problem_shape import DraftReference, Limits, ProblemFile, Unread, figure, problem_file, said
 from kengesh.formats.problem_text import problem_json, problem_toml
 from kengesh.formats.refusals import PROBLEMS as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.phrases import Phrase
 from kengesh.provenance import Input
 
 __all__ = ["DraftReference", "Limits", "ProblemFile", "ReadProblem", "parse_problem", "problem_bytes", "read_problem"]
@@ -60,7 +62,9 @@ def parse_problem(data: bytes, name: str, limits: Limits = _LIMITS) -> ProblemFi
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BadData("problem-unreadable", file=name, place=f"line {line}", reason="it is not UTF-8") from error
+        raise BadData(
+            "problem-unreadable", file=name, place=places.line(line), reason=Phrase("it is not UTF-8")
+        ) from error
     try:
         return problem_file(parse(source), limits)
     except BadData as error:
@@ -68,7 +72,7 @@ def parse_problem(data: bytes, name: str, limits: Limits = _LIMITS) -> ProblemFi
         path = values.pop("path", None)
         written = line_of(lines(source), _in_file(path)) if isinstance(path, tuple) else None
         if written is not None:
-            values["place"] = f"line {written}"
+            values["place"] = places.line(written)
         raise BadData(error.code, **{**values, "file": name}) from error
 
 
@@ -98,7 +102,7 @@ def _from_toml(source: str) -> Mapping[str, object]:
         found = _TOML_PLACE.search(f"{error}")
         line = found["line"] if found and found["line"] else f"{source.count(chr(10)) + 1}"
         reason = _TOML_PLACE.sub("", f"{error}")
-        raise BadData("problem-syntax", kind="TOML", reason=reason, place=f"line {line}") from error
+        raise BadData("problem-syntax", kind="TOML", reason=reason, place=places.line(int(line))) from error
     except (RecursionError, ValueError) as error:
         raise BadData("problem-syntax", kind="TOML", reason=_why(error)) from error
 
@@ -115,11 +119,11 @@ def _from_json(source: str) -> Mapping[str, object]:
     try:
         value = json.loads(source, parse_float=figure, parse_constant=Unread, object_pairs_hook=held)
     except json.JSONDecodeError as error:
-        raise BadData("problem-syntax", kind="JSON", reason=error.msg, place=f"line {error.lineno}") from error
+        raise BadData("problem-syntax", kind="JSON", reason=error.msg, place=places.line(error.lineno)) from error
     except (RecursionError, ValueError) as error:
         raise BadData("problem-syntax", kind="JSON", reason=_why(error)) from error
     if repeated and (found := json_repeated(source)):
-        raise BadData("problem-twice", part=said(found[0]), place=f"line {found[1]}")
+        raise BadData("problem-twice", part=said(found[0]), place=places.line(found[1]))
     if not isinstance(value, dict):
         raise BadData("problem-missing", part="members", path=())
     return value

@@ -14,10 +14,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.comment_form.cells import from_cell, to_cell
 from kengesh.formats.comment_form.package import UNREADABLE, as_form, damaged, opened, workbook_of
 from kengesh.formats.csv_rows import CsvRow
 from kengesh.formats.workbooks import packed
+from kengesh.phrases import Phrase
 
 MOST_ROWS: Final = 5_000
 _MORE: Final = 300
@@ -105,11 +107,17 @@ def sheet_rows(data: bytes, file: str) -> tuple[list[CsvRow], list[str]]:
     except UNREADABLE as error:
         raise damaged(file, error) from error
     if len(lines) > MOST_ROWS + 1:
-        raise BadData("table-cells", file=file, place="the sheet", found=f"more than {MOST_ROWS}", right=MOST_ROWS)
+        raise BadData(
+            "table-cells",
+            file=file,
+            place=Phrase("the sheet"),
+            found=Phrase("more than %(limit)s", limit=MOST_ROWS),
+            right=MOST_ROWS,
+        )
     headings = [name.casefold() for name in lines[0]] if lines else []
     for number, name in enumerate(headings):
         if name and name in headings[:number]:
-            raise BadData("table-heading", file=file, place="row 1", column=name, known="each once")
+            raise BadData("table-heading", file=file, place=places.HEADINGS, column=name, known=Phrase("each once"))
     rows = [
         CsvRow(file, number, {name: cell for name, cell in zip(headings, cells, strict=False) if name})
         for number, cells in enumerate(lines[1:], start=2)

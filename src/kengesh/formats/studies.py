@@ -13,10 +13,12 @@ from typing import Final
 
 from kengesh.consensus.problem import Problem
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.key_lines import Path as KeyPath
 from kengesh.formats.key_lines import line_of, toml_lines
 from kengesh.formats.problem_shape import Unread, figure, said
 from kengesh.formats.refusals import STUDIES as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.phrases import Phrase
 from kengesh.provenance import DIGITS, Input
 
 LARGEST: Final = 8_000_000
@@ -100,11 +102,11 @@ def parse_study(data: bytes, name: str, problem: Problem) -> Study:
         As `read_study` does.
     """
     if len(data) > LARGEST:
-        raise BadData("study-unreadable", file=name, reason=f"it is larger than {LARGEST} bytes")
+        raise BadData("study-unreadable", file=name, reason=Phrase("it is larger than %(limit)s bytes", limit=LARGEST))
     try:
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadData("study-unreadable", file=name, reason="it is not UTF-8") from error
+        raise BadData("study-unreadable", file=name, reason=Phrase("it is not UTF-8")) from error
     try:
         value = tomllib.loads(source, parse_float=figure)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -114,7 +116,7 @@ def parse_study(data: bytes, name: str, problem: Problem) -> Study:
     except BadData as error:
         values = dict(error.values)
         written = line_of(toml_lines(source), values.pop("path"))  # type: ignore[arg-type] # it is a path of keys
-        place = {} if written is None else {"place": f"line {written}"}
+        place = {} if written is None else {"place": places.line(written)}
         raise BadData(error.code, **{**values, **place, "file": name}) from error
 
 

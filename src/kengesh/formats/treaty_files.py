@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kengesh.errors import BadData, KengeshError, Refused
+from kengesh.formats import places
 from kengesh.formats.key_lines import line_of, toml_lines
 from kengesh.treaties.forms import Treaty, treaty_form, treaty_from
 from kengesh.treaties.ledger import check
@@ -73,7 +74,7 @@ def _in_order(treaty: Treaty, name: str, line: Callable[[int], int | None]) -> T
 
 def _at(error: KengeshError, name: str, line: int | None) -> KengeshError:
     kept = {key: value for key, value in error.values.items() if key not in ("path", "place", "file")}
-    return type(error)(error.code, file=name, place=f"line {line}" if line else error.values.get("place"), **kept)
+    return type(error)(error.code, file=name, place=places.line(line) if line else error.values.get("place"), **kept)
 
 
 def treaty_toml(treaty: Treaty) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from kengesh.canonical import Value, canonical
 from kengesh.errors import BadData
+from kengesh.phrases import Phrase
 from kengesh.record.checkpoints import VerifierKey
 from kengesh.record.entries import ConfidentialEntry, Entry, OpenEntry, Opening, entry_from
 
@@ -91,13 +92,13 @@ def read(lines: Iterable[str]) -> Export:
         try:
             parts.append(_part(_value(line)) if parts else _header(_value(line)))
         except BadData as error:
-            raise BadData(error.code, **{**error.values, "place": f"line {number}"}) from None
+            raise BadData(error.code, **{**error.values, "place": Phrase("line %(number)s", number=number)}) from None
     match parts:
         case [Header() as header, *rest]:
             entries = tuple(each for each in rest if isinstance(each, OpenEntry | ConfidentialEntry))
             openings = tuple(each for each in rest if isinstance(each, Opening))
             return Export(header, entries, openings, tuple(each for each in rest if isinstance(each, str)))
-    raise BadData("export-header", known=FORMAT, place="line 1")
+    raise BadData("export-header", known=FORMAT, place=Phrase("line %(number)s", number=1))
 
 
 def _entry_line(entry: Entry) -> str:

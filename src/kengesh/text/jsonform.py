@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 from kengesh.canonical import canonical
 from kengesh.canonical import digest as digest_of
+from kengesh.phrases import Phrase
 from kengesh.text.draft import Comment, DocumentKind, Draft, Masthead, Member
 from kengesh.text.jsonparts import NAMES, NODES, PROVISION, check_once
 from kengesh.text.jsonvalues import (
@@ -72,7 +73,7 @@ MEMBERS: Final = listed(Record(Member, name=STRING, code=STRING))
 def _languages_from_json(found: Json, place: Place) -> tuple[str, ...]:
     languages = NAMES.read(found, place)
     if not languages:
-        place.refuse("a list of at least one language", found)
+        place.refuse(Phrase("a list of at least one language"), found)
     check_once(place, "the language", languages)
     return languages
 

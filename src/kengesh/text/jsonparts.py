@@ -6,6 +6,7 @@ A fixed text without emphasis is a string; a choice is known by its `alternative
 from collections.abc import Iterable
 from typing import Final, get_args
 
+from kengesh.phrases import Phrase
 from kengesh.text.jsonvalues import (
     BOOLEAN,
     STRING,
@@ -93,7 +94,7 @@ def _segment_from_json(found: Json, place: Place) -> Segment:
     if isinstance(found, str):
         return Fixed(STRING.read(found, place))
     if not isinstance(found, dict):
-        place.refuse("a string, a footnote mark or a choice", found)
+        place.refuse(Phrase("a string, a footnote mark or a choice"), found)
     if "alternatives" in found:
         return CHOICE.read(found, place)
     return _NOTE_MARK.read(found, place) if "note" in found else _EMPHASIZED.read(found, place)
@@ -121,7 +122,7 @@ def _content_from_json(found: Json, place: Place) -> Content:
         case "nothing":
             return Nothing()
         case _:
-            return place.refuse('a list of segments, an object with nodes, or "nothing"', found)
+            return place.refuse(Phrase('a list of segments, an object with nodes, or "nothing"'), found)
 
 
 CONTENT: Final[Form[Content]] = Form(_content_to_json, _content_from_json)
@@ -143,7 +144,7 @@ _CHOICE: Final = Record(Choice, id=STRING, alternatives=listed(ALTERNATIVE), fra
 def _choice_from_json(found: Json, place: Place) -> Choice:
     choice = _CHOICE.read(found, place.deeper())
     if not choice.alternatives:
-        place.at("alternatives").refuse("a list of at least one alternative", [])
+        place.at("alternatives").refuse(Phrase("a list of at least one alternative"), [])
     check_once(place.at("alternatives"), "the alternative", (each.id for each in choice.alternatives))
     count, alternatives = len(choice.frame), len(choice.alternatives)
     if choice.frame and count != alternatives + 1:

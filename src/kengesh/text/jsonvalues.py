@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, NoReturn, TypeVar
 
 from kengesh.canonical import LARGEST
 from kengesh.errors import BadData
+from kengesh.phrases import Phrase
 
 Json = Any
 """What `json.loads` gives: strings, integers, booleans, lists and objects."""
@@ -62,14 +63,16 @@ def shortened(found: Json) -> str:
     """What was found, short enough for a sentence."""
     match found:
         case dict():
-            return "an object"
+            return Phrase("an object")
         case list():
-            return f"a list of {len(found)}" if found else "an empty list"
+            return Phrase("a list of %(count)s", count=len(found)) if found else Phrase("an empty list")
         case str():
             limit = 40
             return repr(found) if len(found) <= limit else f"{found[:limit]!r}…"
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[found]
         case _:
-            return {None: "null", True: "true", False: "false"}.get(found, f"{found}")
+            return f"{found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _itself(value: T) -> T:
 
 def _string(found: Json, place: Place) -> str:
     if not isinstance(found, str):
-        place.refuse("a string", found)
+        place.refuse(Phrase("a string"), found)
     if not found.isascii() and any("\ud800" <= character <= "\udfff" for character in found):
         raise place.wrong("json-surrogate")
     return found
@@ -94,13 +97,13 @@ def _string(found: Json, place: Place) -> str:
 
 def _natural(found: Json, place: Place) -> int:
     if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= LARGEST:
-        place.refuse(f"a whole number from 0 to {LARGEST}", found)
+        place.refuse(Phrase("a whole number from %(least)s to %(most)s", least=0, most=LARGEST), found)
     return found
 
 
 def _boolean(found: Json, place: Place) -> bool:
     if not isinstance(found, bool):
-        place.refuse("true or false", found)
+        place.refuse(Phrase("true or false"), found)
     return found
 
 
@@ -115,7 +118,7 @@ def one_of(*words: str) -> Form[Any]:
 
     def read(found: Json, place: Place) -> str:
         if not isinstance(found, str) or found not in known:
-            place.refuse("one of " + ", ".join(words), found)
+            place.refuse(Phrase("one of %(names)s", names=", ".join(words)), found)
         return found
 
     return Form(_itself, read)
@@ -124,14 +127,14 @@ def one_of(*words: str) -> Form[Any]:
 def items(found: Json, place: Place) -> list[Json]:
     """The parts of what must be a list."""
     if not isinstance(found, list):
-        place.refuse("a list", found)
+        place.refuse(Phrase("a list"), found)
     return found
 
 
 def keyed(found: Json, place: Place) -> dict[str, Json]:
     """What must be an object."""
     if not isinstance(found, dict):
-        place.refuse("an object", found)
+        place.refuse(Phrase("an object"), found)
     return found
 
 
@@ -155,7 +158,7 @@ def paired(form: Form[T]) -> Form[tuple[T, T]]:
             case (first, second):
                 return first, second
             case _:
-                return place.refuse("a list of 2", found)
+                return place.refuse(Phrase("a list of 2"), found)
 
     return Form(several.write, read)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from kengesh.phrases import Phrase
 from kengesh.treaties.conditions import (
     After,
     All,
@@ -31,20 +32,20 @@ def condition_from(table: Table) -> Condition:
     known = ", ".join(_READERS)
     found = [key for key in table.values if key in _READERS]
     if len(found) != 1 or len(table.values) != 1 or len(table.path) > _DEEPEST * 3:
-        raise table.bad("treaty-condition", known=known, found=", ".join(table.values) or "none")
+        raise table.bad("treaty-condition", known=known, found=", ".join(table.values) or Phrase("none"))
     return _READERS[found[0]](table)
 
 
 def _states(table: Table) -> Condition:
     named = table.names("states")
     if not named:
-        raise table.wrong("states", "a list of States")
+        raise table.wrong("states", Phrase("a list of States"))
     return Named(frozenset(named))
 
 
 def _signatories(table: Table) -> Condition:
     if table.text("signatories") != "all":
-        raise table.wrong("signatories", "“all”")
+        raise table.wrong("signatories", Phrase("“all”"))
     return AllSignatories()
 
 
@@ -60,14 +61,14 @@ def _group(table: Table) -> Condition:
 def _day(table: Table) -> Condition:
     day = table.day("day")
     if day is None:
-        raise table.wrong("day", "a day such as 2026-05-21")
+        raise table.wrong("day", Phrase("a day such as 2026-05-21"))
     return OnDay(day)
 
 
 def _parts(table: Table, key: str) -> tuple[Condition, ...]:
     parts = tuple(condition_from(each) for each in table.tables(key))
     if not parts:
-        raise table.wrong(key, "a list of conditions")
+        raise table.wrong(key, Phrase("a list of conditions"))
     return parts
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from kengesh.phrases import Phrase
 from kengesh.treaties.acts import Act, Kind, Manner
 from kengesh.treaties.clauses import (
     Clauses,
@@ -136,7 +137,7 @@ def _states(table: Table) -> frozenset[str] | None:
     if given in ("any", "none"):
         return None
     if isinstance(given, str):
-        raise table.wrong("open_to", "a list of States, or “any”")
+        raise table.wrong("open_to", Phrase("a list of States, or “any”"))
     return frozenset(table.names("open_to"))
 
 

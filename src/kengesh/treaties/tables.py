@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from kengesh.errors import BadData
+from kengesh.phrases import Phrase
 from kengesh.treaties.days import NONE, Delay
 from kengesh.treaties.refusals import REFUSALS as _SENTENCES  # noqa: F401 -- makes the sentences known
 
@@ -55,7 +56,7 @@ class Table:
         if value is None:
             raise self.bad("treaty-missing", key=key)
         if not isinstance(value, str):
-            raise self.wrong(key, "text in quotes")
+            raise self.wrong(key, Phrase("text in quotes"))
         return value
 
     def number(self, key: str, default: int | None = None, *, least: int = 0, most: int = 1_000) -> int:
@@ -64,14 +65,14 @@ class Table:
         if value is None:
             raise self.bad("treaty-missing", key=key)
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise self.wrong(key, f"a whole number from {least} to {most}")
+            raise self.wrong(key, Phrase("a whole number from %(least)s to %(most)s", least=least, most=most))
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false."""
         value = self.values.get(key, default)
         if not isinstance(value, bool):
-            raise self.wrong(key, "true or false")
+            raise self.wrong(key, Phrase("true or false"))
         return value
 
     def day(self, key: str) -> date | None:
@@ -81,11 +82,13 @@ class Table:
             try:
                 value = date.fromisoformat(value)
             except ValueError:
-                raise self.wrong(key, "a day such as 2026-05-21") from None
+                raise self.wrong(key, Phrase("a day such as 2026-05-21")) from None
         if value is None:
             return None
         if type(value) is not date or not FIRST <= value <= LAST:
-            raise self.wrong(key, f"a day such as 2026-05-21, from {FIRST} to {LAST}")
+            raise self.wrong(
+                key, Phrase("a day such as 2026-05-21, from %(first)s to %(last)s", first=FIRST, last=LAST)
+            )
         return value
 
     def choice(self, key: str, kinds: type[Choice], default: Choice | None = None) -> Choice:
@@ -103,25 +106,25 @@ class Table:
         """A list of strings; empty where it is left out."""
         value = self.values.get(key, ())
         if not isinstance(value, Sequence) or isinstance(value, str):
-            raise self.wrong(key, "a list of texts in quotes")
+            raise self.wrong(key, Phrase("a list of texts in quotes"))
         if any(not isinstance(each, str) or not each.strip() for each in value):
-            raise self.wrong(key, "a list of texts in quotes")
+            raise self.wrong(key, Phrase("a list of texts in quotes"))
         return tuple(value)
 
     def table(self, key: str) -> "Table":
         """A table inside; empty where it is left out."""
         value = self.values.get(key, {})
         if not isinstance(value, Mapping):
-            raise self.wrong(key, "a table")
+            raise self.wrong(key, Phrase("a table"))
         return Table(value, (*self.path, key))
 
     def tables(self, key: str) -> "tuple[Table, ...]":
         """A list of tables; empty where it is left out."""
         value = self.values.get(key, ())
         if not isinstance(value, Sequence) or isinstance(value, str):
-            raise self.wrong(key, "a list of tables")
+            raise self.wrong(key, Phrase("a list of tables"))
         if any(not isinstance(each, Mapping) for each in value):
-            raise self.wrong(key, "a list of tables")
+            raise self.wrong(key, Phrase("a list of tables"))
         return tuple(Table(each, (*self.path, key, number)) for number, each in enumerate(value))
 
     def delay(self, key: str, default: Delay = NONE) -> Delay:

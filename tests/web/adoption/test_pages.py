@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from kengesh.web.adoption.models import Decision, Objection, SilenceProcedure
+from kengesh.web.adoption.silence import ask_extension
+from kengesh.web.adoption.statements import begin_statement
 from kengesh.web.clock.models import DemonstrationClock
 from tests.web.adoption.desk import DAYS, END, Desk
 from tests.web.council import MEMBERS, NOON
@@ -152,3 +154,38 @@ def test_a_page_asks_the_database_as_often_for_three_rows_as_for_one(desk, clien
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+def test_a_statement_names_the_provision_it_is_on_as_people_call_it(desk, client):
+    made = begin_statement(
+        desk.negotiation,
+        delegation=desk.delegation("Alatau"),
+        kind="interpretative",
+        text="Thirty days means working days.",
+        provision="p5",
+        by=desk.council.head("Alatau"),
+        now=NOON,
+    )
+    desk.adopted()
+
+    rows = {"desk": desk.negotiation, "statement": made, "decision": Decision.objects.get()}
+    for name, row in rows.items():
+        shown = page(client, desk.chair, name, row)
+        assert "<bdi>Article 2, 1.</bdi>" in shown, name
+        assert "<bdi>p5</bdi>" not in shown, name
+
+
+def test_the_reason_of_an_extension_ends_as_its_author_ended_it(desk, client):
+    procedure = desk.start()
+    ask_extension(
+        procedure.public_id,
+        delegation=desk.delegation("Alatau"),
+        reason="Our minister travels.",
+        by=desk.council.head("Alatau"),
+        now=NOON + DAYS,
+    )
+
+    shown = page(client, desk.chair, "silence", procedure)
+
+    assert "Our minister travels.</q> –" in shown
+    assert "travels.." not in shown

@@ -3,9 +3,11 @@
 import io
 import zipfile
 
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import override_settings
+from django.urls import reverse
 
 from kengesh.errors import BadData, Refused
 from kengesh.formats.comment_form.rows import comment_rows
@@ -18,6 +20,7 @@ from kengesh.web.negotiations.actions import compile_returns, confirm_return, is
 from kengesh.web.negotiations.models import Document, ReturnedFile
 from kengesh.web.negotiations.returned_files import Sent, said
 from tests.web.council import NOON
+from tests.web.mirrored import left, page
 from tests.web.negotiations.acting import proposes, returns
 from tests.web.negotiations.texts import returned, tabled
 
@@ -78,6 +81,23 @@ def test_what_a_file_says_is_known_before_it_counts(council):
     assert found.comments == 1
     assert any("hidden" in each.lower() for each in found.warnings), found.warnings
     assert all("secret instruction" not in each for each in found.warnings)
+
+
+def test_the_page_of_a_return_says_its_places_in_the_readers_language(council, client):
+    negotiation = tabled(council)
+    editing = Editing(issued_docx(texts.current(negotiation)), "Alatau")
+    editing.replace("p2", "shall", "should")
+    editing.untracked_replace("p3", "help", "support")
+    document = docx.Document(io.BytesIO(editing.saved()))
+    document.add_paragraph("Untracked words of our own.")
+    document.save(content := io.BytesIO())
+    row = received(council, negotiation, content.getvalue())
+    client.force_login(council.users["head"])
+
+    shown = page(client, reverse("negotiations:return", args=[row.public_id]))
+
+    assert "\u202eparagraph\u202c" in shown
+    assert left(shown) & {"paragraph", "row", "untracked"} == set()
 
 
 def test_comments_persons_and_hidden_text_are_not_passed_on(council):

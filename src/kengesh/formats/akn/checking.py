@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.akn.names import AKN, akn, kg, line, local
 from kengesh.formats.akn.vocabulary import (
     BODIES,
@@ -40,7 +41,7 @@ def described(element: etree._Element) -> str:
 def notice(code: str, element: etree._Element, **values: object) -> Notice:
     """A notice with the line and the element as its place."""
     shown = {"element": described(element)} | values
-    return Notice(code, f"line {line(element)}, {described(element)}", MappingProxyType(shown))
+    return Notice(code, places.within(_line(element), described(element)), MappingProxyType(shown))
 
 
 def document_of(root: etree._Element, file: str) -> etree._Element:
@@ -82,7 +83,7 @@ def _missing(element: etree._Element, missing: str, file: str) -> BadData:
 
 
 def _line(element: etree._Element) -> str:
-    return f"line {line(element)}"
+    return places.line(line(element))
 
 
 def check_identifiers(root: etree._Element, file: str) -> dict[str, etree._Element]:

@@ -6,6 +6,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.akn.names import AKN
 
 
@@ -40,7 +41,7 @@ def parsed(data: bytes, file: str, limits: Limits) -> etree._Element:
         raise BadData("akn-empty", file=file)
     line = _document_type(data)
     if line:
-        raise BadData("akn-entities", file=file, place=f"line {line}")
+        raise BadData("akn-entities", file=file, place=places.line(line))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -48,11 +49,11 @@ def parsed(data: bytes, file: str, limits: Limits) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = str(error.msg).split(", line ", maxsplit=1)[0]
-        raise BadData("akn-xml", file=file, place=f"line {error.lineno or 1}", reason=reason) from error
+        raise BadData("akn-xml", file=file, place=places.line(error.lineno or 1), reason=reason) from error
     except ValueError as error:
-        raise BadData("akn-xml", file=file, place="line 1", reason=str(error)) from error
+        raise BadData("akn-xml", file=file, place=places.line(1), reason=str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BadData("akn-entities", file=file, place="line 1")
+        raise BadData("akn-entities", file=file, place=places.line(1))
     _check_extent(root, file, limits)
     return _in_standard_namespace(root)
 
@@ -84,7 +85,7 @@ def _check_extent(root: etree._Element, file: str, limits: Limits) -> None:
         depth += 1 if event == "start" else -1
         count += event == "start"
         if depth > limits.depth:
-            raise BadData("akn-depth", file=file, place=f"line {element.sourceline}", limit=limits.depth)
+            raise BadData("akn-depth", file=file, place=places.line(element.sourceline), limit=limits.depth)
     if count > limits.elements:
         raise BadData("akn-elements", file=file, count=count, limit=limits.elements)
 

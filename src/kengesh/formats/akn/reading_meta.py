@@ -9,11 +9,13 @@ from typing import Final, get_args
 from lxml import etree
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.akn.checking import described, notice
 from kengesh.formats.akn.languages import UNDETERMINED, shortest
 from kengesh.formats.akn.names import akn, kg, line, local, unescaped
 from kengesh.formats.akn.writing_meta import VERSION
 from kengesh.formats.word.document import Notice
+from kengesh.phrases import Phrase
 from kengesh.text.draft import Comment, DocumentKind, Masthead, Member
 from kengesh.text.identity import derived_id
 from kengesh.text.provision import Agreement
@@ -60,7 +62,9 @@ class Context:
     def wrong(self, element: etree._Element, attribute: str, value: str, expected: str) -> BadData:
         """The error for a value that Kengesh did not write."""
         values = {"attribute": attribute, "value": value, "expected": expected}
-        return BadData("akn-value", file=self.file, place=f"line {line(element)}", element=described(element), **values)
+        return BadData(
+            "akn-value", file=self.file, place=places.line(line(element)), element=described(element), **values
+        )
 
     def names(self, references: str | None, element: etree._Element) -> tuple[str, ...]:
         """The names behind references to organizations."""
@@ -70,7 +74,7 @@ class Context:
             if name is not None:
                 result.append(name)
             elif self.own:
-                raise self.wrong(element, "refersTo", target, "a reference to a TLCOrganization of the file")
+                raise self.wrong(element, "refersTo", target, Phrase("a reference to a TLCOrganization of the file"))
             else:
                 self.notice("akn-nobody", element, target=target)
         return tuple(result)
@@ -132,7 +136,7 @@ def _masthead(context: Context, element: etree._Element) -> Masthead:
     numbers = {name: element.get(name) or "0" for name in _NUMBERS}
     for name, value in numbers.items():
         if not (value.isascii() and value.isdigit()):
-            raise context.wrong(element, name, value, "a whole number")
+            raise context.wrong(element, name, value, Phrase("a whole number"))
     kind = unescaped(element.get("kind") or "")
     for known in get_args(DocumentKind):
         if kind == known:
@@ -231,7 +235,7 @@ def _source(context: Context, element: etree._Element) -> Source:
         case "issued" | "return" | "read" | "chair" as kind:
             return Source(kind, member, *rest)
         case other:
-            raise context.wrong(element, "kind", other or "", "issued, return, read or chair")
+            raise context.wrong(element, "kind", other or "", Phrase("issued, return, read or chair"))
 
 
 def _remark(context: Context, element: etree._Element) -> Remark:
@@ -240,7 +244,7 @@ def _remark(context: Context, element: etree._Element) -> Remark:
         case "editor" | "reserves" | "unbracket" as kind:
             return Remark(kind, unescaped(element.text or ""), members)
         case other:
-            raise context.wrong(element, "kind", other or "", "editor, reserves or unbracket")
+            raise context.wrong(element, "kind", other or "", Phrase("editor, reserves or unbracket"))
 
 
 def _comment(context: Context, element: etree._Element) -> Comment:
@@ -261,7 +265,7 @@ def frame_of(context: Context, element: etree._Element, count: int) -> tuple[str
     given = element.get(kg("frame"))
     if given is None:
         return ()
-    expected = f"a JSON list of {count} strings"
+    expected = Phrase("a JSON list of %(count)s strings", count=count)
     try:
         found = json.loads(given)
     except (ValueError, RecursionError) as error:

@@ -20,6 +20,7 @@ from kengesh.formats.akn.reading_meta import Context, frame_of
 from kengesh.formats.akn.reading_words import WordReader, alternative_of
 from kengesh.formats.akn.vocabulary import HIERARCHY
 from kengesh.formats.word.document import Notice
+from kengesh.phrases import Phrase
 from kengesh.text.jsonform import wording_digest
 from kengesh.text.provision import HEADED, KINDS, STATUSES, Kind, Node, Provision, Status
 from kengesh.text.wording import Alternative, Choice, Nothing, Subtree, Text
@@ -163,7 +164,7 @@ class TreeReader:
     def _placed(self, element: etree._Element, note: str) -> Iterator[Node]:
         found = self.notes.get(note)
         if found is None:
-            raise self.context.wrong(element, "kg:place", note, "the GUID of an <authorialNote> of the file")
+            raise self.context.wrong(element, "kg:place", note, Phrase("the GUID of an <authorialNote> of the file"))
         yield from self._provision(found, FOOTNOTE, note)
 
     def _choice(self, element: etree._Element) -> Choice:
@@ -177,7 +178,7 @@ class TreeReader:
             content = Nothing() if child.get(kg("nothing")) == "true" else Subtree(self.nodes(child))
             alternatives.append(alternative_of(self.context, child, content, identity))
         if not alternatives:
-            raise self.context.wrong(element, "name", BRACKET, "at least one element named alternative")
+            raise self.context.wrong(element, "name", BRACKET, Phrase("at least one element named alternative"))
         remarks = tuple(self.context.remarks.get(element.get("eId") or "", ()))
         return Choice(identity, tuple(alternatives), frame_of(self.context, element, len(alternatives) + 1), remarks)
 

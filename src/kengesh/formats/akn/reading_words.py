@@ -13,6 +13,7 @@ from lxml import etree
 
 from kengesh.formats.akn.names import BRACKET, CHARACTER, EMPHASIS, kg, local, unescaped
 from kengesh.formats.akn.reading_meta import Context
+from kengesh.phrases import Phrase
 from kengesh.text.wording import (
     EMPHASES,
     Alternative,
@@ -120,7 +121,7 @@ class WordReader:
         try:
             return chr(int(code, 16))
         except (ValueError, OverflowError) as error:
-            raise self.context.wrong(element, "kg:code", code, "the code of a character") from error
+            raise self.context.wrong(element, "kg:code", code, Phrase("the code of a character")) from error
 
     # Any file
 
@@ -186,7 +187,7 @@ class WordReader:
             else:
                 self.context.notice("akn-in-bracket", child)
         if not alternatives:
-            raise self.context.wrong(element, "name", BRACKET, "at least one <span> for an alternative")
+            raise self.context.wrong(element, "name", BRACKET, Phrase("at least one <span> for an alternative"))
         remarks = tuple(self.context.remarks.get(element.get("eId") or "", ()))
         return Choice(identity, tuple(alternatives), tuple(literals) if framed else (), remarks)
 
@@ -220,7 +221,7 @@ def _sources(context: Context, element: etree._Element) -> Iterator[Source]:
     for number in (element.get(kg("sources")) or "").split():
         source = context.sources.get(number)
         if source is None:
-            raise context.wrong(element, "kg:sources", number, "the number of a kg:source of the file")
+            raise context.wrong(element, "kg:sources", number, Phrase("the number of a kg:source of the file"))
         yield source
 
 

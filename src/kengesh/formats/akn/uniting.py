@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from kengesh.errors import BadData
+from kengesh.phrases import Phrase
 from kengesh.text.draft import Draft
 from kengesh.text.provision import Node, Provision, walk
 from kengesh.text.wording import Alternative, Choice, Subtree
@@ -22,7 +23,12 @@ def check_same(first: Draft, first_file: str, other: Draft, other_file: str) -> 
     """
     for name in _WHOLE:
         if getattr(first, name) != getattr(other, name):
-            raise BadData("akn-versions", file=other_file, other=first_file, difference=f"the {name} of the draft")
+            raise BadData(
+                "akn-versions",
+                file=other_file,
+                other=first_file,
+                difference=Phrase("the %(name)s of the draft", name=name),
+            )
     bare, others = wordless(first.nodes), wordless(other.nodes)
     if bare == others:
         return

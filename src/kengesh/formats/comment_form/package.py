@@ -17,43 +17,50 @@ from openpyxl.utils.exceptions import InvalidFileException
 from kengesh.errors import BadData
 from kengesh.formats.comment_form.refusals import ERRORS as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.word.package import Limits, Package, open_package, parse
+from kengesh.phrases import Phrase, gettext_noop
 
 LIMITS: Final = Limits(file_bytes=10_000_000, entries=2_000, part_bytes=30_000_000, total_bytes=60_000_000)
 _REASONS: Final = MappingProxyType(
     {
-        "word-empty": "it is empty",
-        "word-encrypted": "it is encrypted",
-        "word-old-format": "it is an older Office file (.xls)",
-        "word-not-docx": "it does not begin as an xlsx file does",
-        "word-truncated": "it is cut off or damaged",
-        "word-damaged": "the part {place} is damaged",
-        "word-file-size": "it has more than {limit} bytes",
-        "word-entries": "it holds {count} parts, more than {limit}",
-        "word-part-size": "the part {place} unpacks to {size} bytes, more than {limit}",
-        "word-total-size": "it unpacks to more than {limit} bytes",
-        "word-ratio": "the part {place} unpacks to {ratio} times its size, as a zip bomb does",
-        "word-duplicate-part": "it holds the part {place} twice",
-        "word-dtd": "the part {place} declares a document type or entities",
-        "word-too-deep": "elements of the part {place} stand inside each other too deeply",
-        "word-xml": "the part {place} is not well-formed XML",
+        "word-empty": gettext_noop("it is empty"),
+        "word-encrypted": gettext_noop("it is encrypted"),
+        "word-old-format": gettext_noop("it is an older Office file (.xls)"),
+        "word-not-docx": gettext_noop("it does not begin as an xlsx file does"),
+        "word-truncated": gettext_noop("it is cut off or damaged"),
+        "word-damaged": gettext_noop("the part %(place)s is damaged"),
+        "word-file-size": gettext_noop("it has more than %(limit)s bytes"),
+        "word-entries": gettext_noop("it holds %(count)s parts, more than %(limit)s"),
+        "word-part-size": gettext_noop("the part %(place)s unpacks to %(size)s bytes, more than %(limit)s"),
+        "word-total-size": gettext_noop("it unpacks to more than %(limit)s bytes"),
+        "word-ratio": gettext_noop("the part %(place)s unpacks to %(ratio)s times its size, as a zip bomb does"),
+        "word-duplicate-part": gettext_noop("it holds the part %(place)s twice"),
+        "word-dtd": gettext_noop("the part %(place)s declares a document type or entities"),
+        "word-too-deep": gettext_noop("elements of the part %(place)s stand inside each other too deeply"),
+        "word-xml": gettext_noop("the part %(place)s is not well-formed XML"),
     }
 )
+_OTHER: Final = gettext_noop("it is another kind of file")
 UNREADABLE: Final = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, AssertionError, RecursionError,
     OverflowError, zipfile.BadZipFile, etree.LxmlError, SyntaxError, InvalidFileException,
 )  # fmt: skip
 _OBJECTS: Final = MappingProxyType(
     {
-        "oleObject": "a file",
-        "package": "a file",
-        "image": "a picture",
-        "control": "a control",
-        "ctrlProp": "a control",
+        "oleObject": Phrase("a file"),
+        "package": Phrase("a file"),
+        "image": Phrase("a picture"),
+        "control": Phrase("a control"),
+        "ctrlProp": Phrase("a control"),
     }
 )
 _ANCHORS: Final = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _DRAWN: Final = MappingProxyType(
-    {"pic": "a picture", "graphicFrame": "a chart or diagram", "sp": "a text box or shape", "cxnSp": "a line"}
+    {
+        "pic": Phrase("a picture"),
+        "graphicFrame": Phrase("a chart or diagram"),
+        "sp": Phrase("a text box or shape"),
+        "cxnSp": Phrase("a line"),
+    }
 )
 
 
@@ -74,7 +81,7 @@ def as_form(file: str) -> Iterator[None]:
     except BadData as error:
         if not error.code.startswith("word-"):
             raise
-        reason = _REASONS.get(error.code, "it is another kind of file").format(**error.values)
+        reason = Phrase(_REASONS.get(error.code, _OTHER), **error.values)
         raise _unusable(file, reason) from error
 
 
@@ -89,11 +96,11 @@ def opened(data: bytes, file: str, limits: Limits | None) -> Package:
     package = open_package(data, file=file, limits=limits or LIMITS)
     for name, content in package.parts.items():
         if name.casefold().endswith("vbaproject.bin"):
-            raise _unusable(file, "it carries macros")
+            raise _unusable(file, Phrase("it carries macros"))
         if name.casefold().endswith((".xml", ".rels", ".vml")) and b"<!" in content.replace(b"\0", b""):
             parse(file, name, content)
     if etree.QName(package.tree(package.main)).localname != "workbook":
-        raise _unusable(file, "it is another kind of file")
+        raise _unusable(file, Phrase(_OTHER))
     return package
 
 
@@ -115,7 +122,7 @@ def workbook_of(data: bytes, file: str) -> Workbook:
 
 def damaged(file: str, error: Exception) -> BadData:
     """The error for a file whose parts do not fit together."""
-    return _unusable(file, f"its parts do not fit together ({type(error).__name__})")
+    return _unusable(file, Phrase("its parts do not fit together (%(error)s)", error=type(error).__name__))
 
 
 def _unusable(file: str, reason: str) -> BadData:
@@ -168,7 +175,7 @@ def embedded(package: Package, part: str) -> Iterator[Embedded]:
 
 def _drawn(anchor: etree._Element) -> str:
     names = (etree.QName(each).localname for each in anchor.iter("{*}pic", "{*}graphicFrame", "{*}sp", "{*}cxnSp"))
-    return _DRAWN.get(next(names, ""), "a drawing")
+    return _DRAWN.get(next(names, ""), Phrase("a drawing"))
 
 
 def _text(anchor: etree._Element) -> str:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.comment_form.places import Index
 from kengesh.formats.comment_form.reading import Form, Violation
 from kengesh.formats.comment_form.rows import Row, comment_rows
@@ -137,7 +138,7 @@ def _new(rows: Sequence[Row], draft: Draft) -> list[Row]:
 
 
 def _line(line: Outlined, number: int) -> Line:
-    return Line(_text(line), f"line {number}", (line.key,))
+    return Line(_text(line), places.line(number), (line.key,))
 
 
 def _text(line: Outlined) -> Text:
@@ -229,7 +230,7 @@ class _Paper:
         result = list(self.new.get(-1, ()))
         for index, line in enumerate(self.lines):
             if index not in self.gone:
-                result.append(NewLine(Line(self.wanted(index), f"line {index + 1}", (line.key,)), (index,)))
+                result.append(NewLine(Line(self.wanted(index), places.line(index + 1), (line.key,)), (index,)))
             result += self.new.get(index, ())
         return tuple(result)
 

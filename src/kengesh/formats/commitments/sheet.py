@@ -14,9 +14,11 @@ from typing import Final
 from openpyxl import Workbook
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.commitments.ageing import Line
 from kengesh.formats.commitments.refusals import WRONG as _SENTENCES  # noqa: F401 -- makes the sentences known
 from kengesh.formats.commitments.tables import ABOUT, Cell, arrange, day_of, put, saved, sheets_of, string_of
+from kengesh.phrases import Phrase
 
 SHEET: Final = "Reports"
 KNOWN: Final = ("Id", "Commitment", "Source", "Measured by", "Due", "Phase", "Last report")
@@ -125,8 +127,8 @@ def read_sheet(data: bytes, file: str, known: Iterable[str] | None = None) -> Re
     heading = [string_of(cell) for cell in rows[0]]
     for name in ("Id", *FILLED):
         if name not in heading:
-            said = ", ".join(filter(None, heading)) or "no columns"
-            raise BadData("commitments-headings", file=file, place="row 1", column=name, known=said)
+            said = ", ".join(filter(None, heading)) or Phrase("no columns")
+            raise BadData("commitments-headings", file=file, place=places.HEADINGS, column=name, known=said)
     taken, wrong = _read_rows([dict(zip(heading, row, strict=False)) for row in rows[1:]], known)
     return ReadSheet(about["Delegation"], tuple(taken), tuple(wrong))
 
@@ -144,7 +146,7 @@ def _read_rows(rows: Sequence[Mapping[str, Cell]], known: Iterable[str] | None) 
         if isinstance(found, Wrong):
             wrong.append(found)
         elif there is not None and identity not in there:
-            wrong.append(_wrong(number, identity, "row-unknown", id=identity or "a row without an id"))
+            wrong.append(_wrong(number, identity, "row-unknown", id=identity or Phrase("a row without an id")))
         elif identity in first:
             wrong.append(_wrong(number, identity, "row-twice", id=identity, earlier=first[identity]))
         else:

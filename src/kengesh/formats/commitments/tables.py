@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.comment_form.cells import from_cell, to_cell
 from kengesh.formats.comment_form.package import UNREADABLE, as_form, damaged, opened, workbook_of
 from kengesh.formats.commitments.ageing import PHASES, Aged, Line, aged
@@ -207,7 +208,7 @@ def _xlsx_rows(path: Path) -> Iterable[tuple[int, dict[str, Cell]]]:
     for name in REQUIRED:
         if name not in heading:
             known = ", ".join(filter(None, heading)) or "no columns"
-            raise BadData("commitments-headings", file=path.name, place="row 1", column=name, known=known)
+            raise BadData("commitments-headings", file=path.name, place=places.HEADINGS, column=name, known=known)
     for number, row in enumerate(rows[1:], 2):
         if any(cell not in (None, "") for cell in row):
             yield number, dict(zip(heading, row, strict=False))
@@ -215,7 +216,7 @@ def _xlsx_rows(path: Path) -> Iterable[tuple[int, dict[str, Cell]]]:
 
 def _line(file: str, number: int, row: dict[str, Cell] | dict[str, str]) -> Line:
     def wrong(column: str, found: str, right: str) -> BadData:
-        return BadData("commitments-cell", file=file, place=f"row {number}, {column}", found=found, right=right)
+        return BadData("commitments-cell", file=file, place=places.cell(number, column), found=found, right=right)
 
     days: dict[str, date | None] = {}
     for name in _DATES:
@@ -233,7 +234,9 @@ def _line(file: str, number: int, row: dict[str, Cell] | dict[str, str]) -> Line
         raise wrong(missing, "no day stands here", "write it as 2026-09-30")
     if since < taken:
         found, right = f"{since} is before it was taken up", f"right would be {taken} or later"
-        raise BadData("commitments-cell", file=file, place=f"row {number}, in phase since", found=found, right=right)
+        raise BadData(
+            "commitments-cell", file=file, place=places.cell(number, "in phase since"), found=found, right=right
+        )
     return Line(
         said["id"], said["commitment"], said["owed by"], said["matter"], said["source"], said["measured by"], phase,
         taken, since, days["due"], days["review"], days["closed"], days["last report"], said["finding"],

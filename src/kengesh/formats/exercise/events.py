@@ -10,7 +10,7 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from kengesh.errors import BadData
+from kengesh.errors import BadData, Several
 from kengesh.formats.exercise.injects import (
     COLUMNS,
     EVERY_TEAM,
@@ -25,6 +25,7 @@ from kengesh.formats.exercise.reading import Cell, Fault, Line, read_sheet
 from kengesh.formats.exercise.writing import added_sheet, empty_workbook, instructions
 from kengesh.formats.word.package import Limits
 from kengesh.formats.workbooks import packed
+from kengesh.phrases import Phrase
 
 SHEET: Final = "Events"
 _WIDTHS: Final = (10, 10, 22, 22, 16, 14, 30, 60, 50)
@@ -32,15 +33,15 @@ _MORE_ROWS: Final = 500
 _LONGEST_LIST: Final = 250
 _EXPECTED: Final = MappingProxyType(
     {
-        "Number": "a number such as 7",
-        "Time": "hours and minutes since the exercise began, such as 0:35",
-        "From": "the office that it comes from",
-        "To": "the office that it goes to",
-        "Team": "the member that acts on it, or All",
-        "Method": f"one of {', '.join(METHODS)}",
-        "Subject": "what it is about",
-        "Message": "what is said",
-        "Expected action": "what the team is expected to do",
+        "Number": Phrase("a number such as 7"),
+        "Time": Phrase("hours and minutes since the exercise began, such as 0:35"),
+        "From": Phrase("the office that it comes from"),
+        "To": Phrase("the office that it goes to"),
+        "Team": Phrase("the member that acts on it, or All"),
+        "Method": Phrase("one of %(names)s", names=", ".join(METHODS)),
+        "Subject": Phrase("what it is about"),
+        "Message": Phrase("what is said"),
+        "Expected action": Phrase("what the team is expected to do"),
     }
 )
 
@@ -102,8 +103,7 @@ def taken(
 def refuse_faults(file: str, faults: Sequence[Fault]) -> None:
     """Refuse a file that has faults, with all of them in one error."""
     if faults:
-        listed = "\n".join(each.message for each in faults)
-        raise BadData("exercise-faults", file=file, count=len(faults), faults=listed)
+        raise BadData("exercise-faults", file=file, count=len(faults), faults=Several(each.error for each in faults))
 
 
 class _Reader:

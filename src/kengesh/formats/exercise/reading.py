@@ -14,6 +14,7 @@ from typing import Final
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.comment_form.cells import from_cell
 from kengesh.formats.comment_form.package import (
     UNREADABLE,
@@ -30,6 +31,7 @@ from kengesh.formats.exercise.refusals import ERRORS as _SENTENCES  # noqa: F401
 from kengesh.formats.exercise.writing import INSTRUCTIONS
 from kengesh.formats.word.package import Limits, Package
 from kengesh.formats.workbooks import filled_rows
+from kengesh.phrases import Phrase
 
 ROWS: Final = 5_000
 _SEARCHED: Final = 20
@@ -50,12 +52,18 @@ class Fault:
     @property
     def place(self) -> str:
         """Sheet, row and column."""
-        return ", ".join(filter(None, (self.sheet, f"row {self.row}" if self.row else "", self.column)))
+        at_row = places.within(self.sheet, places.row(self.row)) if self.row else self.sheet
+        return places.within(at_row, self.column) if self.column else at_row
+
+    @property
+    def error(self) -> BadData:
+        """The fault as an error at its place."""
+        return BadData(self.code, **{**self.values, "place": self.place})
 
     @property
     def message(self) -> str:
         """The English sentence, its place before it."""
-        return f"{self.place}: {BadData(self.code, **self.values).sentence}"
+        return f"{self.place}: {self.error.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,7 @@ class _Reader:
         name = ""
         if column:
             inside = sheet == self.title and column <= len(self.columns)
-            name = self.columns[column - 1] if inside else f"column {get_column_letter(column)}"
+            name = self.columns[column - 1] if inside else Phrase("column %(letter)s", letter=get_column_letter(column))
         self.faults.append(Fault(sheet, row, name, code, MappingProxyType(values)))
 
     def sheet(self, package: Package, title: str, part: str, rows: _Cells) -> None:

@@ -10,9 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.csv_rows import CsvRow, csv_rows
 from kengesh.formats.indicators.points import NOT_KNOWN, Point, place
 from kengesh.formats.sheets import sheet_rows
+from kengesh.phrases import Phrase
 
 COLUMNS: Final = ("indicator", "member", "period", "value", "source", "licence", "retrieved")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?")
@@ -95,7 +97,7 @@ def _rows(data: bytes, file: str) -> list[CsvRow]:
         for name in (*COLUMNS, *headings):
             if name and (name not in headings or name not in COLUMNS):
                 code = "table-column" if name in COLUMNS else "table-heading"
-                raise BadData(code, file=file, place="row 1", column=name, known=", ".join(COLUMNS))
+                raise BadData(code, file=file, place=places.HEADINGS, column=name, known=", ".join(COLUMNS))
         return rows
     with TemporaryDirectory() as folder:
         path = Path(folder) / "series.csv"
@@ -113,25 +115,37 @@ def _value(words: str) -> str:
 
 def _faults(row: CsvRow) -> Iterator[BadData]:
     for column, right in (
-        ("indicator", "the code of an indicator is right"),
-        ("member", "the name or code of a member is right"),
-        ("source", "who published it, and where, is right"),
-        ("licence", "the licence, or “own data” and the like, is right"),
+        ("indicator", Phrase("the code of an indicator is right")),
+        ("member", Phrase("the name or code of a member is right")),
+        ("source", Phrase("who published it, and where, is right")),
+        ("licence", Phrase("the licence, or “own data” and the like, is right")),
     ):
         if not row[column]:
-            yield row.wrong(column, "it is blank", right)
+            yield row.wrong(column, Phrase("it is blank"), right)
     try:
         place(row["period"].upper())
     except BadData:
-        yield row.wrong("period", f"{row['period'] or 'nothing'} is no period", "2024, 2024-Q3 and 2024-07 are right")
+        yield row.wrong(
+            "period",
+            Phrase("%(found)s is no period", found=row["period"] or Phrase("nothing")),
+            Phrase("2024, 2024-Q3 and 2024-07 are right"),
+        )
     if not row["value"]:
-        yield row.wrong("value", "it is blank", "a number, or “not known”; a blank is no answer")
+        yield row.wrong("value", Phrase("it is blank"), Phrase("a number, or “not known”; a blank is no answer"))
     elif _value(row["value"]) != NOT_KNOWN and not _NUMBER.fullmatch(row["value"]):
-        yield row.wrong("value", f"{row['value']} is no number", "a number with a point is right, such as 12.4")
+        yield row.wrong(
+            "value",
+            Phrase("%(found)s is no number", found=row["value"]),
+            Phrase("a number with a point is right, such as 12.4"),
+        )
     try:
         date.fromisoformat(row["retrieved"])
     except ValueError:
-        yield row.wrong("retrieved", f"{row['retrieved'] or 'nothing'} is no day", "2026-01-31 is written so")
+        yield row.wrong(
+            "retrieved",
+            Phrase("%(found)s is no day", found=row["retrieved"] or Phrase("nothing")),
+            Phrase("2026-01-31 is written so"),
+        )
 
 
 def _beside(row: CsvRow, point: Point, there: Sequence[tuple[CsvRow, Point]]) -> Iterator[BadData]:
@@ -140,12 +154,20 @@ def _beside(row: CsvRow, point: Point, there: Sequence[tuple[CsvRow, Point]]) ->
         return
     first, start = there[0]
     if any(each.period == point.period for _, each in there):
-        yield row.wrong("period", f"{point.period} stands twice", "one value for each period is right")
+        yield row.wrong(
+            "period",
+            Phrase("%(found)s stands twice", found=point.period),
+            Phrase("one value for each period is right"),
+        )
     if place(point.period)[0] != place(start.period)[0]:
-        yield row.wrong("period", f"{point.period} stands beside {start.period}", "periods of one length are right")
+        yield row.wrong("period", _beside_other(point.period, start.period), Phrase("periods of one length are right"))
     for column in ("source", "licence", "retrieved"):
         if row[column] != first[column]:
-            yield row.wrong(column, f"{row[column]} stands beside {first[column]}", "one series has one origin")
+            yield row.wrong(column, _beside_other(row[column], first[column]), Phrase("one series has one origin"))
+
+
+def _beside_other(found: str, other: str) -> Phrase:
+    return Phrase("%(found)s stands beside %(other)s", found=found, other=other)
 
 
 def _ordered(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Final, get_args
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.markdown import inline
 from kengesh.formats.markdown.blocks import Block, Blocks, blocks, line_number
 from kengesh.formats.markdown.refusals import NOTICES
@@ -84,11 +85,11 @@ def _decoded(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        place = f"line {line}"
+        place = places.line(line)
         raise BadData("markdown-encoding", file=name, place=place, line=line, byte=error.start + 1) from error
     if "\0" in text:
         line = line_number(text, text.index("\0"))
-        raise BadData("markdown-binary", file=name, place=f"line {line}", line=line)
+        raise BadData("markdown-binary", file=name, place=places.line(line), line=line)
     return text
 
 
@@ -283,7 +284,7 @@ class _Reader:
         block = self.blocks[provision]
         near = block.source[max(flaw.place - _NEAR // 2, 0) :][:_NEAR].replace("\n", " ")
         limit = MAX_DEPTH if flaw.code == "buried-bracket" else FLAWS_AT_MOST
-        where = f"line {line_number(self.text, block.start)}"
+        where = places.line(line_number(self.text, block.start))
         return Notice(flaw.code, where, {"character": flaw.place + 1, "near": near, "limit": limit})
 
 

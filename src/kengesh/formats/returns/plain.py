@@ -9,6 +9,7 @@ from typing import Final
 
 from kengesh.errors import Refused
 from kengesh.formats.returns.refusals import RETURNS as _SENTENCES  # noqa: F401 -- makes the sentences known
+from kengesh.phrases import Phrase
 
 _PERSON: Final = (
     re.compile(
@@ -49,12 +50,15 @@ _OFFICE: Final = re.compile(
 )
 _HEADINGS: Final = (
     (
-        "a return names no person",
+        Phrase("a return names no person"),
         re.compile(r"name|suspect|person|officer|accused|passport|birth|nationality|\bage\b", re.IGNORECASE),
     ),
-    ("a return has no case", re.compile(r"case|file|dossier|number_of_document|date|day|report", re.IGNORECASE)),
     (
-        "no place is finer than a province or corridor",
+        Phrase("a return has no case"),
+        re.compile(r"case|file|dossier|number_of_document|date|day|report", re.IGNORECASE),
+    ),
+    (
+        Phrase("no place is finer than a province or corridor"),
         re.compile(r"place|village|town|district|post|coordinat|latitude|longitude|street|km\b", re.IGNORECASE),
     ),
 )  # fmt: skip

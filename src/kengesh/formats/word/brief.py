@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.word.document import Joined, Notice
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX, DIGEST_PROPERTY, DRAFT_PROPERTY, bookmark
 from kengesh.formats.word.issuing import core_properties, custom_properties, properties
@@ -278,4 +279,4 @@ def _alternative(cells: dict[int, list[Joined]]) -> str:
 
 
 def _notice(code: str, row: int, column: str, **values: str) -> Notice:
-    return Notice(code, f"row {row}, {column}", values)
+    return Notice(code, places.cell(row, column), values)

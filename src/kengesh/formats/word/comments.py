@@ -12,6 +12,7 @@ from kengesh.formats.word.blocks import BlockReader
 from kengesh.formats.word.document import Paragraph, Point, State
 from kengesh.formats.word.findings import Findings
 from kengesh.formats.word.names import AUTHOR, DATE, ID, W14, W15, P, W
+from kengesh.phrases import Phrase
 
 _OFF = frozenset({None, "0", "false", "off"})
 
@@ -95,7 +96,7 @@ def _comment(
 ) -> Comment:
     found, comment_id = blocks.findings, element.get(ID, "")
     start, end = _range(found, comment_id)
-    text = "\n".join(each.final for each in blocks.story(element, f"comment {comment_id}"))
+    text = "\n".join(each.final for each in blocks.story(element, Phrase("comment %(number)s", number=comment_id)))
     return Comment(
         id=key,
         author=element.get(AUTHOR),

@@ -7,10 +7,13 @@ rejected, `final` what stands when all are accepted, `shown` is both together.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
 from kengesh.errors import BadData
+from kengesh.formats.places import within
+from kengesh.phrases import Phrase
 from kengesh.text.making import quickly_made
 
 
@@ -144,9 +147,36 @@ class Place:
 
     def __str__(self) -> str:
         """The place in words: "table 2, row 3, cell 1, paragraph 1"."""
-        steps = [self.story] if self.story else []
-        steps += [f"table {cell.table}, row {cell.row}, cell {cell.column}" for cell in self.cells]
-        return ", ".join([*steps, f"paragraph {self.number}"])
+        return f"{self.phrase}"
+
+    @property
+    def phrase(self) -> Phrase:
+        """The same words, so that a page can say them in its language."""
+        result = _paragraph(self.number)
+        for cell in reversed(self.cells):
+            result = Phrase(
+                "table %(table)s, row %(row)s, cell %(cell)s, %(more)s",
+                table=cell.table, row=cell.row, cell=cell.column, more=result,
+            )  # fmt: skip
+        return within(self.story, result) if self.story else result
+
+
+@lru_cache(maxsize=10_000)
+def _paragraph(number: int) -> Phrase:
+    """Kept, since every paragraph of every return has its place, and returns on one draft have the same numbers."""
+    return Phrase("paragraph %(number)s", number=number)
+
+
+def story_of_note(kind: str, number: str) -> Phrase:
+    """What the text of a footnote or endnote is called, by the id that the file gives it."""
+    if kind == "endnote":
+        return Phrase("endnote %(number)s", number=number)
+    return Phrase("footnote %(number)s", number=number)
+
+
+def story_of_box(number: int) -> Phrase:
+    """What the text of a text box is called, counted from 1."""
+    return Phrase("text box %(number)s", number=number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _stories(document: Document) -> tuple[tuple[Paragraph, ...], ...]:
 def _tracked_places(document: Document) -> list[str]:
     """Where text is inserted, deleted or moved; formatting alone does not count."""
     return [
-        str(paragraph.place)
+        paragraph.place.phrase
         for story in _stories(document)
         for paragraph in story
         if paragraph.mark.marks()
@@ -89,7 +89,7 @@ def _left_out(document: Document, tracked: Sequence[str]) -> Iterator[Notice]:
     if document.comments:
         yield _notice("word-base-comments", "", count=len(document.comments))
     hidden = [
-        str(paragraph.place)
+        paragraph.place.phrase
         for story in _stories(document)
         for paragraph in story
         if any(run.look.hidden and run.text for run in paragraph.runs)

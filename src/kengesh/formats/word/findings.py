@@ -29,7 +29,7 @@ class Findings:
 
     def notice(self, code: str, where: Place, values: Mapping[str, object] | None = None) -> None:
         """Note something with its place."""
-        self.notices.append(Notice(code, str(where), MappingProxyType(dict(values or {}))))
+        self.notices.append(Notice(code, where.phrase, MappingProxyType(dict(values or {}))))
 
 
 def mark_of(element: etree._Element) -> Mark:

@@ -20,8 +20,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from kengesh.errors import BadData
+from kengesh.formats import places
 from kengesh.formats.word import names, refusals
 from kengesh.formats.word.document import Notice
+from kengesh.phrases import Phrase
 
 __all__ = ["Limits", "Package", "Relation", "open_package", "refusals"]
 
@@ -180,9 +182,9 @@ def parse(file: str, part: str, data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, reason = error.lineno or 1, str(error.msg).split(", line ", maxsplit=1)[0]
         code = "word-too-deep" if "depth" in reason else "word-xml"
-        raise BadData(code, file=file, place=f"{part}, line {line}", reason=reason) from error
+        raise BadData(code, file=file, place=places.within(part, places.line(line)), reason=reason) from error
     except ValueError as error:
-        raise BadData("word-xml", file=file, place=f"{part}, line 1", reason=str(error)) from error
+        raise BadData("word-xml", file=file, place=places.within(part, places.line(1)), reason=str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise BadData("word-dtd", file=file, place=part)
     return root
@@ -195,7 +197,12 @@ def _bytes_of(source: Path | bytes, file: str, limits: Limits) -> bytes:
         with source.open("rb") as stream:
             data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise BadData("word-file-size", file=file, size=f"more than {limits.file_bytes}", limit=limits.file_bytes)
+        raise BadData(
+            "word-file-size",
+            file=file,
+            size=Phrase("more than %(limit)s", limit=limits.file_bytes),
+            limit=limits.file_bytes,
+        )
     return data
 
 
@@ -238,7 +245,10 @@ def _check_sizes(entries: list[zipfile.ZipInfo], file: str, limits: Limits) -> N
         total += size
         if total > limits.total_bytes:
             raise BadData(
-                "word-total-size", file=file, size=f"more than {limits.total_bytes}", limit=limits.total_bytes
+                "word-total-size",
+                file=file,
+                size=Phrase("more than %(limit)s", limit=limits.total_bytes),
+                limit=limits.total_bytes,
             )
 
 
@@ -250,7 +260,7 @@ def _unpack_one(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> 
     except _UNPACKING as error:
         raise BadData("word-damaged", file=file, place=entry.filename, reason=str(error)) from error
     if len(data) != entry.file_size:
-        raise BadData("word-damaged", file=file, place=entry.filename, reason="it is shorter than declared")
+        raise BadData("word-damaged", file=file, place=entry.filename, reason=Phrase("it is shorter than declared"))
     return data
 
 
@@ -297,4 +307,4 @@ def _notices(parts: Mapping[str, bytes], relations: tuple[Relation, ...]) -> Ite
     for relation in relations:
         if relation.external and relation.kind != "hyperlink":
             values = MappingProxyType({"target": relation.target})
-            yield Notice("word-external", "the main document", values)
+            yield Notice("word-external", Phrase("the main document"), values)

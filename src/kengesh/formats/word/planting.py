@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kengesh.formats.word.carrying import Carried
-from kengesh.formats.word.document import Joined, Notice, Paragraph, State, joined
+from kengesh.formats.word.document import Joined, Notice, Paragraph, State, joined, story_of_note
 from kengesh.formats.word.fingerprint import BOOKMARK_PREFIX
 from kengesh.formats.word.looks import kind_of
 from kengesh.formats.word.reading import Document
@@ -98,7 +98,7 @@ class _Reader:
         text = cut(text, begin, len(string.rstrip()))
         identity = self.identity(wholes, "", plain(text))
         self.notes[key] = identity
-        self.places[identity] = (f"footnote {key}", plain(text))
+        self.places[identity] = (story_of_note("footnote", key), plain(text))
         parsed = parse(text, members=self.names, seed=(identity, language))
         for flaw in parsed.flaws:
             self.tell(identity, flaw)
@@ -117,7 +117,7 @@ class _Reader:
         text = cut(text, start if label else start + split.start, len(string.rstrip()))
         identity = self.identity((whole,), number, plain(text))
         kind, level = self.looks(whole)
-        self.places[identity] = (str(whole.place), plain(text))
+        self.places[identity] = (whole.place.phrase, plain(text))
         return Read(identity, ((language, text),) if text else (), number, kind, level, place)
 
     def tell(self, identity: str, flaw: Flaw) -> None:

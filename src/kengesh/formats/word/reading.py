@@ -14,15 +14,35 @@ from lxml import etree
 from kengesh.errors import BadData
 from kengesh.formats.word.blocks import BlockReader
 from kengesh.formats.word.comments import Comment, read_comments
-from kengesh.formats.word.document import Joined, Mark, Note, Notice, Paragraph, Place, State, joined
+from kengesh.formats.word.document import (
+    Joined,
+    Mark,
+    Note,
+    Notice,
+    Paragraph,
+    Place,
+    State,
+    joined,
+    story_of_box,
+    story_of_note,
+)
 from kengesh.formats.word.findings import Findings
 from kengesh.formats.word.names import BODY, ID, W
 from kengesh.formats.word.numbering import read_numbering
 from kengesh.formats.word.package import Limits, Package, main_tree, open_package
 from kengesh.formats.word.properties import Properties, read_properties
 from kengesh.formats.word.styles import read_styles
+from kengesh.phrases import Phrase
 
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
+_SAID: Final = MappingProxyType(
+    {
+        "footnote": Phrase("footnote"),
+        "endnote": Phrase("endnote"),
+        "header": Phrase("header"),
+        "footer": Phrase("footer"),
+    }
+)
 _NOTE_KINDS: Final = frozenset({"footnote", "endnote"})
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _TRACKED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
@@ -81,7 +101,9 @@ def read(source: Path | bytes, *, file: str = "", limits: Limits | None = None) 
     package = open_package(source, file=file, limits=limits)
     body = main_tree(package).find(BODY)
     if body is None:
-        raise BadData("word-root", file=package.file, place=package.main, found="document", expected="a w:body in it")
+        raise BadData(
+            "word-root", file=package.file, place=package.main, found="document", expected=Phrase("a w:body in it")
+        )
     side = _SideParts(package)
     styles = read_styles(side.tree("styles"))
     findings = Findings(styles)
@@ -89,8 +111,8 @@ def read(source: Path | bytes, *, file: str = "", limits: Limits | None = None) 
     stories = {"": blocks.story(body)}
     notes = tuple(_notes(side, blocks))
     boxes = tuple(_text_boxes(blocks))
-    stories |= {f"{note.kind} {note.id}": note.paragraphs for note in notes}
-    stories |= {f"text box {number}": box for number, box in enumerate(boxes, start=1)}
+    stories |= {story_of_note(note.kind, note.id): note.paragraphs for note in notes}
+    stories |= {story_of_box(number): box for number, box in enumerate(boxes, start=1)}
     comments = read_comments(side.tree, blocks, stories)
     notices = [*package.notices, *_margins(package, side)]
     notices += _missing_notes(stories, notes)
@@ -114,7 +136,7 @@ def _notes(side: "_SideParts", blocks: BlockReader) -> Iterator[Note]:
         for element in root.iterchildren(f"{W}{element_name}") if root is not None else ():
             if element.get(f"{W}type") not in _SEPARATORS:
                 note_id = element.get(ID, "")
-                yield Note(element_name, note_id, blocks.story(element, f"{element_name} {note_id}"))
+                yield Note(element_name, note_id, blocks.story(element, story_of_note(element_name, note_id)))
 
 
 def _text_boxes(blocks: BlockReader) -> Iterator[tuple[Paragraph, ...]]:
@@ -122,7 +144,7 @@ def _text_boxes(blocks: BlockReader) -> Iterator[tuple[Paragraph, ...]]:
     while number < len(blocks.findings.text_boxes):
         element, tracked = blocks.findings.text_boxes[number]
         number += 1
-        yield blocks.story(element, f"text box {number}", tracked)
+        yield blocks.story(element, story_of_box(number), tracked)
 
 
 def _missing_notes(stories: Mapping[str, tuple[Paragraph, ...]], notes: tuple[Note, ...]) -> Iterator[Notice]:
@@ -132,8 +154,8 @@ def _missing_notes(stories: Mapping[str, tuple[Paragraph, ...]], notes: tuple[No
             for run in paragraph.runs:
                 anchor = run.anchor
                 if anchor is not None and anchor.kind in _NOTE_KINDS and (anchor.kind, anchor.id) not in there:
-                    values = MappingProxyType({"kind": anchor.kind, "id": anchor.id})
-                    yield Notice("word-missing-note", str(paragraph.place), values)
+                    values = MappingProxyType({"kind": _SAID[anchor.kind], "id": anchor.id})
+                    yield Notice("word-missing-note", paragraph.place.phrase, values)
 
 
 def _margins(package: Package, side: "_SideParts") -> Iterator[Notice]:
@@ -141,7 +163,7 @@ def _margins(package: Package, side: "_SideParts") -> Iterator[Notice]:
         for part in package.related(kind):
             root = side.parsed(part)
             if root is not None and next(root.iter(*_TRACKED), None) is not None:
-                yield Notice("word-tracked-margin", part, MappingProxyType({"kind": kind, "part": part}))
+                yield Notice("word-tracked-margin", part, MappingProxyType({"kind": _SAID[kind], "part": part}))
 
 
 class _SideParts:
@@ -162,5 +184,5 @@ class _SideParts:
         except BadData as error:
             if error.code == "word-dtd":
                 raise
-            self.notices.append(Notice("word-side-part", part, {"part": part, "reason": error.sentence}))
+            self.notices.append(Notice("word-side-part", part, {"part": part, "reason": error}))
             return None

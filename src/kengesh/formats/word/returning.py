@@ -143,7 +143,7 @@ class _Sheet:
         if is_note:  # Word and LibreOffice put a blank or a tab between the mark and the words
             string = plain(text)
             text = cut(text, len(string) - len(string.lstrip()), len(string))
-        return Line(text, str(paragraph.place), provisions_of(paragraph), kind, paragraph.label, cell)
+        return Line(text, paragraph.place.phrase, provisions_of(paragraph), kind, paragraph.label, cell)
 
     def at(self, comment: Comment) -> int:
         """The line a comment stands at; the first when it is tied to nothing."""

@@ -6,6 +6,7 @@ on being read; the logs under `tests/text/logs` hold every form that was ever re
 
 from typing import Any, Final
 
+from kengesh.phrases import Phrase
 from kengesh.text.jsonform import COMMENTS, MASTHEAD, MEMBERS, check_schema
 from kengesh.text.jsonparts import AGREEMENT, ALTERNATIVE, NAMES, NODES, PROVISION, TEXT
 from kengesh.text.jsonvalues import (
@@ -149,6 +150,8 @@ def operation_from_json(value: Json, place: Place = ROOT) -> Operation:
     check_schema(value, place, OPERATION_SCHEMA)
     verb = value.get("operation")
     if not isinstance(verb, str) or verb not in _FORMS:
-        raise place.at("operation").wrong("json-value", expected="one of " + ", ".join(_FORMS), found=shortened(verb))
+        raise place.at("operation").wrong(
+            "json-value", expected=Phrase("one of %(names)s", names=", ".join(_FORMS)), found=shortened(verb)
+        )
     operation: Operation = _FORMS[verb].read(value, place)
     return operation

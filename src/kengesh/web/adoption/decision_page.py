@@ -7,7 +7,7 @@ from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.web.adoption import forms, papers, queries, questions, rules, seals
-from kengesh.web.adoption.desk_page import own_delegations, provisions, statement_offer
+from kengesh.web.adoption.desk_page import own_delegations, provisions, statement_offer, with_places
 from kengesh.web.adoption.models import Annulment, Decision
 from kengesh.web.concerns.queries import printed_concerns
 from kengesh.web.layout.offers import Offer, posted
@@ -24,7 +24,7 @@ def context(decision: Decision, offers: list[Offer]) -> Mapping[str, Any]:
         "annulment": Annulment.objects.filter(decision=decision).select_related("session").first(),
         "lines": tuple(map(text.shown, text.lines)),
         "language": draft.language,
-        "statements": queries.attached(decision),
+        "statements": with_places(queries.attached(decision), lambda: draft),
         "corrigenda": list(decision.corrigenda.select_related("decision__body")),
         "files": list(decision.sealed_files.select_related("file", "proof")),
         "concerns": printed_concerns(decision.negotiation.matter),

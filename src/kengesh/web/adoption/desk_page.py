@@ -1,6 +1,6 @@
 """The desk of a negotiation: what bars a decision, what is under way, and what the reader can do about it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,12 +8,14 @@ from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 from kengesh.text.draft import Draft
+from kengesh.text.place_names import place_names
 from kengesh.text.wording import plain
 from kengesh.web.adoption import forms, gates, papers, queries, questions, rules, silence, statements
-from kengesh.web.adoption.models import Putting, StatementKind
+from kengesh.web.adoption.models import Putting, Statement, StatementKind
 from kengesh.web.concerns.queries import open_concerns
 from kengesh.web.layout.explain import explain
 from kengesh.web.layout.offers import Offer, posted
+from kengesh.web.layout.phrases import TRANSLATED
 from kengesh.web.matters.models import Stage
 from kengesh.web.meetings.queries import present_with_say
 from kengesh.web.members.middleware import Request, SignedInRequest
@@ -45,7 +47,9 @@ def context(
         "session_objections": queries.session_objections_visible_to(
             request.standing, negotiation, decided=bool(decision)
         ),
-        "statements": queries.statements_of(request.standing, negotiation),
+        "statements": with_places(
+            queries.statements_of(request.standing, negotiation), lambda: texts.current(negotiation)
+        ),
         "languages": [(each, each in certified) for each in negotiation.matter.languages] if conducts else [],
         "concerns": open_concerns(negotiation.matter, request.standing),
         "zone": negotiation.matter.body.time_zone,
@@ -75,6 +79,13 @@ def own_delegations(request: Request, negotiation: Negotiation) -> list[Delegati
     ids = [each.delegation for each in request.standing.seats_in(negotiation.matter.body_id)]
     mine = [each for each in ids if request.standing.speaks_for(each)]
     return list(Delegation.objects.filter(pk__in=mine).select_related("member")) if mine else []
+
+
+def with_places(found: Iterable[Statement], draft: Callable[[], Draft]) -> list[tuple[Statement, str]]:
+    """Statements, each with what people call the provision that it is on; nothing where it is on the whole text."""
+    rows = list(found)
+    names = place_names(draft(), TRANSLATED) if any(each.provision for each in rows) else {}
+    return [(each, names.get(each.provision, each.provision)) for each in rows]
 
 
 def provisions(draft: Draft) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from kengesh.web.adoption.models import SealedFile, Statement
 from kengesh.web.files.responses import stored
 from kengesh.web.layout.offers import Offer, done, posted
 from kengesh.web.members.middleware import Request, SignedInRequest
+from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.queries import negotiations_visible_to
 
 PAGE = 50
@@ -60,7 +61,9 @@ def statement(request: SignedInRequest, public_id: str) -> HttpResponse:
     offers = _statement_offers(request, found)
     if request.method == "POST" and done(request, offers):
         return redirect("adoption:statement", public_id=public_id)
-    return render(request, "adoption/statement.html", {"statement": found, "parties": parties, "offers": offers})
+    ((_, place),) = desk_page.with_places([found], lambda: texts.current(found.negotiation))
+    context = {"statement": found, "place": place, "parties": parties, "offers": offers}
+    return render(request, "adoption/statement.html", context)
 
 
 def _statement_offers(request: SignedInRequest, found: Statement) -> list[Offer]:

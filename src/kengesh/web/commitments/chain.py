@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from kengesh.phrases import said
 from kengesh.text.place_names import place_names
 from kengesh.web.adoption.models import Decision
 from kengesh.web.adoption.queries import decisions_visible_to
@@ -149,7 +150,7 @@ def _gathered(
         *(each.public_id for several in reports.values() for each in several),
     ]
     names = _names(decisions) if delegations is None else {}
-    names |= {each.provision: each.place for each in owed if each.provision}
+    names |= {each.provision: f"{said(each.called, TRANSLATED)}" for each in owed if each.provision}
     return Gathered(
         concerns,
         _answers(concerns),

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from kengesh.phrases import phrase_from
 from kengesh.web.files.models import StoredFile
 from kengesh.web.ids import PublicId
 from kengesh.web.matters.models import Matter
@@ -85,7 +86,8 @@ class Commitment(models.Model):
     source_id = models.CharField(max_length=40)  # public id of the source
     source_title = models.CharField(max_length=300)
     provision = models.CharField(max_length=60, blank=True)  # id in the adopted text
-    place = models.CharField(max_length=200, blank=True)  # what people call the provision
+    place = models.CharField(max_length=200, blank=True)  # what people call the provision, in English
+    place_form = models.JSONField(null=True, blank=True)  # the same with its parts, by which it is said in any language
     wording = models.CharField(max_length=64, blank=True)  # digest of the provision as it was adopted
     quoted = models.TextField(blank=True)
     audience = models.CharField(max_length=12, choices=Audience)
@@ -113,6 +115,11 @@ class Commitment(models.Model):
     def __str__(self) -> str:
         """The title."""
         return self.title
+
+    @property
+    def called(self) -> str:
+        """What people call the provision, with its parts where it has some."""
+        return phrase_from(self.place_form) if self.place_form else self.place
 
 
 class Share(models.Model):

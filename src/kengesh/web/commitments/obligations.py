@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kengesh.phrases import KEPT
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import heading, place_names, shortened
 from kengesh.text.provision import HEADED
@@ -62,7 +63,7 @@ def obligations(draft: Draft) -> list[Obligation]:
         Headings, tables, footnotes and the preamble are left out. What stands below a paragraph that is suggested (its
         points) is read with it.
     """
-    names = place_names(draft)
+    names = place_names(draft, KEPT)
     return list(_found(draft, names))
 
 

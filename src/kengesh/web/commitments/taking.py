@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
+from kengesh.phrases import Phrase
 from kengesh.web.acts import action
 from kengesh.web.commitments import rules
 from kengesh.web.commitments.actions import came_into
@@ -120,7 +121,8 @@ def _taken(each: Wanted, taking: _Taking) -> Commitment:
         measure=each.measure.strip(),
         indicator=each.indicator,
         source_title=found.title[:300],
-        place=named.place if named else "",
+        place=f"{named.place}" if named else "",
+        place_form=named.place.form if named and isinstance(named.place, Phrase) else None,
         wording=named.digest if named else "",
         quoted=named.text if named else found.text,
         audience=Audience.CHAIR if alone else Audience.BODY,

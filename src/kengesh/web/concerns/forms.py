@@ -109,7 +109,9 @@ class DraftForm(ConcernForm):
 class EntryForm(ConcernForm):
     """A concern that came to the secretariat by another way than the platform."""
 
-    delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("Delegation"), to_field_name="public_id")
+    delegation = forms.ModelChoiceField(
+        Delegation.objects.none(), label=_("Delegation"), to_field_name="public_id", empty_label="–"
+    )
     channel = forms.ChoiceField(
         label=_("It came"), choices=[each for each in Channel.choices if each[0] != Channel.PLATFORM]
     )

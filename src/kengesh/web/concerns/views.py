@@ -129,7 +129,7 @@ def entered(request: SignedInRequest, public_id: str) -> HttpResponse:
         else:
             return redirect("concerns:concern", public_id=concern.public_id)
     heading = _("Enter a concern that a delegation sent")
-    return render(request, "concerns/form.html", {"matter": matter, "form": form, "heading": heading})
+    return render(request, "concerns/form.html", {"matter": matter, "form": form, "heading": heading, "is_sent": True})
 
 
 @require_safe

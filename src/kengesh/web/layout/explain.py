@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from kengesh.errors import KengeshError, sentences
+from kengesh.errors import KengeshError, Several, sentences
+from kengesh.phrases import Phrase
 from kengesh.scheduling import Reason
+from kengesh.web.layout.phrases import TRANSLATED
 
 
 def explain(error: KengeshError) -> str:
@@ -20,7 +22,14 @@ def explain(error: KengeshError) -> str:
         said = gettext(sentences()[error.code]).format(**_written_all(error.values))
     except LookupError:
         return error.sentence
-    return f"{error.where}: {said}" if error.where and error.where not in said else said
+    there = where(error)
+    return f"{there}: {said}" if there and there not in said else said
+
+
+def where(error: KengeshError) -> str:
+    """The file and the place in it that an error names, as far as it does."""
+    known = [f"{written(error.values[name])}" for name in ("file", "place") if error.values.get(name) is not None]
+    return gettext(", ").join(known)
 
 
 def sentence(code: str, values: Mapping[str, object]) -> str:
@@ -36,8 +45,13 @@ def _written_all(values: Mapping[str, object]) -> dict[str, object]:
 def written(value: object) -> object:
     """A day as people read it, a time to the second where it is not a full minute; all else as it is.
 
-    A reason that is a value of another sentence is said in the same language, and so are the words of a tuple.
+    A reason that is a value of another sentence is said in the same language, and so are phrases, several errors, each
+    on its line, and the words of a tuple.
     """
+    if isinstance(value, Phrase):
+        return value.said(TRANSLATED)
+    if isinstance(value, Several):
+        return "\n".join(explain(each) for each in value)
     if isinstance(value, tuple):
         return gettext(", ").join(gettext(str(each)) for each in value)
     if isinstance(value, KengeshError | Reason):

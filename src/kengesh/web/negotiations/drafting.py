@@ -26,6 +26,7 @@ from kengesh.text.place_names import place_names
 from kengesh.text.provision import Provision
 from kengesh.text.sameness import provision_string, wording_digest
 from kengesh.text.wording import NOTE_CHARACTER, Alternative, Fixed, Text, plain, words
+from kengesh.web.layout.phrases import TRANSLATED
 
 _NUMBERED: Final = re.compile(r"(?P<number>\(?\w{1,6}[.)])\s+(?P<text>.+)")
 
@@ -79,7 +80,7 @@ def carried_to(amendment: Amendment, before: Draft, after: Draft) -> str:
     """
     identity = amendment.provision
     old = before.provision(identity)
-    name = place_names(before).get(identity, identity)
+    name = place_names(before, TRANSLATED).get(identity, identity)
     if old is None:
         raise Refused("amend-gone", place=name)
     if amendment.verb == "ADD":
@@ -128,7 +129,7 @@ def leaving(change: Change, member: str, draft: Draft) -> tuple[LeaveAlternative
 
 def _modify(amendment: Amendment, draft: Draft) -> Change:
     provision = standing(draft, amendment.provision).provision
-    place = place_names(draft).get(provision.id, provision.id)
+    place = place_names(draft, TRANSLATED).get(provision.id, provision.id)
     before = printed(provision.text(amendment.language))
     wanted = words(amendment.text.replace("\r\n", "\n").rstrip("\n"))
     known = {each.name for each in draft.members} | {each.code for each in draft.members if each.code}
@@ -192,7 +193,7 @@ def _add(amendment: Amendment, draft: Draft) -> Change:
     place = standing(draft, amendment.provision)
     beside = place.provision
     lines = [line for line in amendment.text.replace("\r\n", "\n").split("\n") if line.strip()]
-    name = place_names(draft).get(beside.id, beside.id)
+    name = place_names(draft, TRANSLATED).get(beside.id, beside.id)
     if not lines:
         raise Refused("amend-nothing", place=name)
     kind = "paragraph" if amendment.below or beside.kind == "title" else beside.kind

@@ -17,14 +17,16 @@ from kengesh.errors import BadData
 from kengesh.formats.compiling import own_brackets
 from kengesh.formats.gathering import Gathered, gathered
 from kengesh.formats.senders import Assignment
+from kengesh.text.compiling.answers import Untracked
 from kengesh.text.compiling.compilation import Compilation, compilation
+from kengesh.text.compiling.rebasing import Lost
 from kengesh.text.compiling.returns import EventKind
 from kengesh.text.draft import Draft
 from kengesh.text.place_names import place_names
 from kengesh.text.summary import Figures, figures
 from kengesh.web.files.models import StoredFile
 from kengesh.web.kept import Kept
-from kengesh.web.layout.explain import sentence
+from kengesh.web.layout.explain import sentence, written
 from kengesh.web.layout.phrases import TRANSLATED
 
 SUFFIXES: Final = (".docx", ".docm", ".xlsx")
@@ -116,10 +118,14 @@ def _told(draft: Draft, given: Gathered, result: Compilation) -> Said:
     """What was read, in the reader's language."""
     names = place_names(draft, TRANSLATED)
     untracked, lost = _("untracked"), _("lost")
+
+    def there(each: Untracked | Lost) -> str:
+        return names.get(each.key) or f"{written(each.place)}"
+
     return Said(
         tuple(Edit(names.get(each.provision, ""), f"{KINDS[each.kind]}", each.old, each.new) for each in result.events),
-        tuple(Edit(names.get(each.key, each.place), untracked, each.old, each.new) for _file, each in result.untracked),
-        tuple(Edit(names.get(each.key, each.place), lost, each.old, each.new) for _file, each in given.lost),
+        tuple(Edit(there(each), untracked, each.old, each.new) for _file, each in result.untracked),
+        tuple(Edit(there(each), lost, each.old, each.new) for _file, each in given.lost),
         sum(count for _file, count in given.carried),
         sum(len(each.comments) for each in given.returns),
         tuple(_warnings(given, result)),
@@ -146,7 +152,7 @@ def _warnings(given: Gathered, result: Compilation) -> Iterator[str]:
     """What the reading could not carry, in words; hidden text is counted and not quoted."""
     for _file, notice in given.notices:
         message = sentence(notice.code, notice.values)
-        yield f"{notice.where}: {message}" if notice.where else message
+        yield f"{written(notice.where)}: {message}" if notice.where else message
     for warned in result.warnings:
         yield sentence(warned.code, dict(warned.values))
 

@@ -14,7 +14,7 @@ from kengesh.formats.word.fingerprint import DIGEST_PROPERTY
 from kengesh.formats.word.reading import read
 from kengesh.text.brief import brief
 from kengesh.text.draft import Draft
-from kengesh.web.layout.explain import sentence
+from kengesh.web.layout.explain import sentence, written
 from kengesh.web.negotiations import texts
 from kengesh.web.negotiations.models import Negotiation
 from kengesh.web.positions.boards import in_words
@@ -97,7 +97,7 @@ def filled(sheet: "UploadedFile[bytes]", negotiation: Negotiation, draft: Draft,
                 differs=not same,
             )
         )  # fmt: skip
-    notices = tuple((each.where, sentence(each.code, each.values)) for each in found.notices)
+    notices = tuple((f"{written(each.where)}", sentence(each.code, each.values)) for each in found.notices)
     return Filled(tuple(result), notices)
 
 

@@ -6,9 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from kengesh.formats.returns.reading import Lists
 from kengesh.formats.returns.writing import return_csv
-from kengesh.web.cooperation.narcotics import front, queries
+from kengesh.web.cooperation.narcotics import front, queries, words
+from kengesh.web.cooperation.narcotics.forms import LineForm
 from kengesh.web.layout.front import read
 from kengesh.web.members.standing import standing_of
 from tests.web.cooperation.narcotics.returned import all_returned, arranged, line, released, submitted
@@ -107,3 +110,46 @@ def test_the_first_page_counts_what_is_late_and_names_what_is_due(council):
     assert desk is not None
     assert desk.figure == "5"
     assert tile(council, "public") is None
+
+
+TYPED = {"substance": "opium", "form": "resin", "section": "North", "unit": "kg"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar-xb"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("not known", "not known"),
+        ("Not-Known ", "not known"),
+        ("\u202enot\u202c \u202eknown\u202c", "not known"),
+        ("none", "none"),
+        ("NONE", "none"),
+        ("12.4", "12.4"),
+        ("nothing", "nothing"),
+    ],
+)
+def test_the_words_of_the_page_are_taken_and_those_of_english(language, typed, kept):
+    lists = Lists(("opium",), ("North",))
+    with translation.override(language):
+        form = LineForm(
+            {**TYPED, "quantity": typed, "quantity_to": typed, "seizures": typed, "note": typed}, lists=lists
+        )
+        assert form.is_valid(), form.errors
+        line = form.line()
+
+    assert (line.quantity, line.quantity_to, line.seizures) == (kept, kept, kept)
+    assert line.note == typed.strip()
+
+
+def test_words_of_another_language_are_taken_on_its_own_pages_alone(monkeypatch):
+    russian = {"not known": "Не известно", "none": "нет"}
+    assert words.heard("не-известно") == "не-известно"
+
+    monkeypatch.setattr(words, "gettext", lambda word: russian.get(word, word))
+
+    assert [words.heard(each) for each in ("не-известно", "НЕТ", "not known", "да")] == [
+        "not known",
+        "none",
+        "not known",
+        "да",
+    ]

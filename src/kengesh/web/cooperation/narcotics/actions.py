@@ -17,6 +17,7 @@ from kengesh.formats.returns.lines import Line, quarter
 from kengesh.formats.returns.plain import check_words
 from kengesh.formats.returns.reading import Lists, ReadReturn, read_return
 from kengesh.formats.returns.writing import return_csv
+from kengesh.phrases import Phrase
 from kengesh.web.acts import action
 from kengesh.web.cooperation.narcotics import rules
 from kengesh.web.cooperation.narcotics.arranging import check_facts_only
@@ -243,7 +244,7 @@ def _submitted(new: _Submitting) -> Return:
         raise Refused("returns-same", version=last.version, period=period)
     if last and len(new.reason) < _REASON:
         raise Refused("returns-reason")
-    check_words(new.reason, "reason", (delegation.member.name,))
+    check_words(new.reason, Phrase("reason"), (delegation.member.name,))
     stored = json_lines(tuple(new.lines))
     row = Return.objects.create(
         delegation=delegation,

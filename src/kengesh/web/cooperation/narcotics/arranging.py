@@ -10,6 +10,7 @@ from kengesh.disclosure.policy import Policy
 from kengesh.errors import Refused
 from kengesh.formats.returns.lines import quarter
 from kengesh.formats.returns.plain import check_words
+from kengesh.phrases import Phrase
 from kengesh.web.acts import action
 from kengesh.web.cooperation.narcotics import rules
 from kengesh.web.cooperation.narcotics.models import Arrangement
@@ -44,7 +45,7 @@ def arrange(
     quarter(first_period)
     Policy(minimum, contributors, delay_days)
     for each in (*substances, *sections):
-        check_words(each["name"], "the list", [each["name"] for each in sections] if each in sections else ())
+        check_words(each["name"], Phrase("the list"), [each["name"] for each in sections] if each in sections else ())
     values: dict[str, Any] = {
         "substances": [dict(each) for each in substances],
         "sections": [dict(each) for each in sections],

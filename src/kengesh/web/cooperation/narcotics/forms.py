@@ -1,7 +1,7 @@
 """Forms of returns, releases and operations."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from kengesh.formats.returns.lines import EVERYWHERE, NOT_KNOWN, UNITS, Line
 from kengesh.formats.returns.reading import Lists
 from kengesh.formats.returns.writing import FORMS
-from kengesh.web.cooperation.narcotics.words import said
+from kengesh.web.cooperation.narcotics.words import heard, said
 from kengesh.web.meetings.forms import ChoiceOf, ManyOf
 from kengesh.web.members.channels import Channel
 from kengesh.web.members.models import Delegation
 from kengesh.web.members.visibility import Audience
+
+_NUMBERS: Final = ("quantity", "quantity_to", "seizures")
 
 
 class Nothing(forms.Form):
@@ -64,8 +66,9 @@ class LineForm(forms.Form):
         )
 
     def line(self) -> Line:
-        """The line that was typed."""
-        return Line(**{name: self.cleaned_data[name].strip() for name in Line.__slots__})
+        """The line that was typed; its words for what is not known, or none, in the language of the page or English."""
+        cells = {name: self.cleaned_data[name].strip() for name in Line.__slots__}
+        return Line(**{name: heard(cell) if name in _NUMBERS else cell for name, cell in cells.items()})
 
 
 class KeyForm(forms.Form):

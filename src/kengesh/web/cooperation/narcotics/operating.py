@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from kengesh.errors import Refused
 from kengesh.formats.returns.plain import check_office, check_words
+from kengesh.phrases import Phrase
 from kengesh.web.acts import action
 from kengesh.web.cooperation.narcotics import rules
 from kengesh.web.cooperation.narcotics.arranging import check_facts_only
@@ -40,7 +41,7 @@ def announce(
     taking_part = [each for each in delegations if each.pk in there]
     if len(taking_part) < 2:  # noqa: PLR2004 -- jointly
         raise Refused("operation-alone")
-    check_words(aim, "aim", [each.member.name for each in taking_part])
+    check_words(aim, Phrase("aim"), [each.member.name for each in taking_part])
     operation = Operation.objects.create(
         body=body, name=name.strip(), aim=aim.strip(), starts_on=starts_on, ends_on=ends_on, announced_at=now
     )
@@ -70,8 +71,8 @@ def name_contact(
     if not rules.may_name_contact(standing_of(by, now), delegation):
         raise PermissionDenied
     check_facts_only(delegation.body)
-    check_office(office, "office")
-    check_words(hours, "hours")
+    check_office(office, Phrase("office"))
+    check_words(hours, Phrase("hours"))
     point, _ = ContactPoint.objects.update_or_create(
         delegation=delegation,
         defaults={"office": office.strip(), "telephone": telephone.strip(), "hours": hours.strip(), "named_at": now},
@@ -107,7 +108,11 @@ def record_lesson(
     if due <= now.date():
         raise Refused("operation-lesson-due", due=due)
     known = [each.member.name for each in operation.delegations.select_related("member")]
-    for place, words in (("title", title), ("observation", observation), ("recommendation", recommendation)):
+    for place, words in (
+        (Phrase("title"), title),
+        (Phrase("observation"), observation),
+        (Phrase("recommendation"), recommendation),
+    ):
         check_words(words, place, known)
     lesson = Lesson.objects.create(
         operation=operation,

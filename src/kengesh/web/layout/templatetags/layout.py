@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
+from kengesh.web.layout.explain import written
 from kengesh.web.layout.navigation import Place, places
 from kengesh.web.layout.navigation import address as address_of
 
@@ -32,6 +33,12 @@ def address(name: str, *args: object, **kwargs: object) -> str:
 def navigation(context: RequestContext) -> list[Place]:
     """The links of the navigation for the reader."""
     return places(context["request"]) if "request" in context else []
+
+
+@register.filter
+def said(value: object) -> object:
+    """Words of the library in the language of the page."""
+    return written(value)
 
 
 @register.filter
