@@ -8,6 +8,7 @@ from kengesh.web.adoption.silence import ask_extension
 from kengesh.web.adoption.statements import begin_statement
 from kengesh.web.clock.models import DemonstrationClock
 from tests.web.adoption.desk import DAYS, END, Desk
+from tests.web.concerns.access import released
 from tests.web.council import MEMBERS, NOON
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -189,3 +190,19 @@ def test_the_reason_of_an_extension_ends_as_its_author_ended_it(desk, client):
 
     assert "Our minister travels.</q> –" in shown
     assert "travels.." not in shown
+
+
+def test_a_silence_that_is_over_is_no_longer_headed_as_running(desk, client):
+    running = desk.start()
+    assert "<h1>Under silence:" in page(client, desk.chair, "silence", running)
+    desk.object(running)
+
+    ended = page(client, desk.chair, "silence", running)
+    assert "<h1>Silence procedure:" in ended
+    assert "When the silence ended, or would have" in ended
+
+
+def test_the_desk_leads_to_the_concerns_that_are_open(desk, client):
+    concern = reverse("concerns:concern", kwargs={"public_id": released(desk.council)})
+
+    assert f'<a href="{concern}"><bdi>Personal data</bdi></a>' in page(client, desk.chair, "desk", desk.negotiation)
