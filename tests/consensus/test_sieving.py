@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kengesh.consensus.budget import Unlimited
-from kengesh.consensus.exchanging import Exchanges, broken
+from kengesh.consensus.exchanging import Exchanges
 from kengesh.consensus.floors import Floors, points_of
 from kengesh.consensus.goals import Ask, Value
 from kengesh.consensus.levelling import levelled
@@ -52,7 +52,7 @@ def any_prices(tables: Tables, draw) -> Prices:
         members=some(len(tables.base)),
         implied=some(len(tables.implies)),
         limited=some(len(tables.limits)),
-        shared=[some(len(columns)) for columns, _ in tables.bonuses],
+        shared=some(tables.together.size).reshape(tables.together.shape),
         apart=some(len(tables.bonuses)),
     )
 
@@ -115,7 +115,8 @@ def test_points_and_broken_rules_of_many_packages_are_those_of_each(problem):
     lawful = {tables.columns(dict(each)) for each in packages(problem)}
 
     assert points_of(tables, every).T.tolist() == [tables.points(tuple(map(int, each))) for each in every]
-    assert [each == 0 for each in broken(tables, every)] == [tuple(map(int, each)) in lawful for each in every]
+    broken = Exchanges(tables, np.arange(0), ahead=1, steps=0).broken(every)
+    assert [each == 0 for each in broken] == [tuple(map(int, each)) in lawful for each in every]
 
 
 def council(issues: int) -> Problem:
@@ -189,12 +190,12 @@ def test_exchanges_end_where_the_worst_off_has_enough_and_give_the_same_package_
 
     some, most = exchanges.best(start, 1), exchanges.best(start, 10**6)
 
-    assert broken(tables, np.array([start], dtype=np.int32))[0]
+    assert exchanges.broken(np.array([start], dtype=np.int32))[0]
     assert some is not None
     assert most is not None
     gains = [int((np.array(tables.points(each)) - tables.base).min()) for each in (some, most)]
     assert 1 <= gains[0] <= gains[1]
-    assert not broken(tables, np.array([some, most], dtype=np.int32)).any()
+    assert not exchanges.broken(np.array([some, most], dtype=np.int32)).any()
     assert (some, most) == (exchanges.best(start, 1), exchanges.best(start, 10**6))
 
 
