@@ -76,6 +76,11 @@ class Branching:
         self._count = 0
 
     @property
+    def open(self) -> tuple[Part, ...]:
+        """The parts in which all packages are."""
+        return tuple(self._open)
+
+    @property
     def bound(self) -> int:
         """What the worst-off member has at most, times the scale; 0 where no package is left, or nothing is known."""
         return self._open[0].bound if self._open else 0
@@ -108,10 +113,9 @@ class Branching:
 
     def _divided(self, part: Part, divisor: int) -> list[Part]:
         """The packages of a part without a choice and with it, in place of the part."""
-        issue = int(np.searchsorted(self._tables.starts, divisor, side="right")) - 1
-        start, without, only = self._tables.starts[issue], part.left_out.copy(), part.left_out.copy()
+        issue, without, only = self._tables.issue_of[divisor], part.left_out.copy(), part.left_out.copy()
         without[divisor] = True
-        only[start : start + self._tables.sizes[issue]] = True
+        only[self._tables.issue_of == issue] = True
         only[divisor] = False
         halves = [self._part(self._floors.prices(self._least, each), each, part) for each in (without, only)]
         heappop(self._open)

@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kengesh.consensus.floors import interacting, points_of, taken_in
+from kengesh.consensus.floors import interacting, made, points_of
 from kengesh.consensus.tables import Mask, Tables
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -80,7 +80,7 @@ class Exchanges:
 
     def _next(self, package: Columns, enough: int, free: Mask) -> Columns | None:
         """The best exchange after which no rule is broken, or fewer than before; None where there is none."""
-        new = self.among[free[self.among] & (package[self._issues[self.among]] != self.among)]
+        new = self.among[free[self.among] & (package[self.tables.issue_of[self.among]] != self.among)]
         if not len(new):
             return None
         cost = self._costs(package, enough, new).ravel()
@@ -92,7 +92,7 @@ class Exchanges:
         for portion in (best[:_AT_FIRST], best[_AT_FIRST:]):
             found: Columns = np.repeat(package[np.newaxis], len(portion), axis=0)
             for each in np.divmod(portion, len(new)):
-                found[np.arange(len(portion)), self._issues[new[each]]] = new[each]
+                found[np.arange(len(portion)), self.tables.issue_of[new[each]]] = new[each]
             rules = self.broken(found)
             allowed = np.flatnonzero((rules == 0) | (rules < most))
             if len(allowed):
@@ -100,42 +100,39 @@ class Exchanges:
                 return first
         return None
 
-    def _costs(self, package: Columns, enough: int, new: Numbers) -> NDArray[np.float64]:
+    def _costs(self, package: Columns, enough: int, new: Numbers) -> NDArray[np.float32]:
         """The sum of squares of what members are short after any two exchanges, as if these did not touch."""
         single = np.repeat(package[np.newaxis], len(new), axis=0)
-        single[np.arange(len(new)), self._issues[new]] = new
+        single[np.arange(len(new)), self.tables.issue_of[new]] = new
         before, worth = package[np.newaxis], self.tables.worth
-        more = worth[:, new] - worth[:, package[self._issues[new]]]
+        more = worth[:, new] - worth[:, package[self.tables.issue_of[new]]]
         more += interacting(self.tables, single) - interacting(self.tables, before)
         after = points_of(self.tables, before) + more
-        short = ((self.tables.base + enough)[:, np.newaxis] - after).astype(np.float64)
-        total = np.zeros((len(new), len(new)))
-        for one, other in zip(short, more.astype(np.float64), strict=True):
-            both = np.maximum(one[:, np.newaxis] - other, 0.0)
-            total += both * both
-        total[self._issues[new][:, np.newaxis] == self._issues[new]] = np.inf
+        short = ((self.tables.base + enough)[:, np.newaxis] - after).astype(np.float32)
+        total, both = (np.zeros((len(new), len(new)), dtype=np.float32) for _ in range(2))
+        for one, other in zip(short, more.astype(np.float32), strict=True):
+            np.subtract(one[:, np.newaxis], other, out=both)
+            np.maximum(both, 0.0, out=both)
+            np.multiply(both, both, out=both)
+            total += both
+        total[self.tables.issue_of[new][:, np.newaxis] == self.tables.issue_of[new]] = np.inf
         np.fill_diagonal(total, (np.maximum(short, 0.0) ** 2).sum(axis=0))
         return total
 
     def broken(self, packages: Columns) -> Numbers:
         """How many rules each of several packages breaks."""
-        taken, (when, then) = taken_in(self.tables, packages), self._implied
-        found: Numbers = (taken[:, when] & ~taken[:, then]).sum(axis=1)
+        when, then = (made(self.tables, packages, each) for each in self._implied)
+        found: Numbers = (when & ~then).sum(axis=1)
         (numbers, columns), starts = self.tables.limited, self._limits
         if len(starts):
-            count = np.add.reduceat(taken[:, columns].astype(np.int64), starts, axis=1)
+            count = np.add.reduceat(made(self.tables, packages, columns), starts, axis=1, dtype=np.int64)
             found += (count > [self.tables.limits[number][0] for number in numbers[starts]]).sum(axis=1)
         return found
 
     @cached_property
-    def _issues(self) -> Numbers:
-        """The issue of each column."""
-        return np.repeat(np.arange(len(self.tables.sizes)), self.tables.sizes)
-
-    @cached_property
     def _implied(self) -> Numbers:
         """Which choices bring others, and which they bring; shape (2, implications)."""
-        return np.array(self.tables.implies, dtype=np.int64).reshape(-1, 2).T
+        return np.array(self.tables.implies, dtype=np.intp).reshape(-1, 2).T
 
     @cached_property
     def _limits(self) -> Numbers:

@@ -133,13 +133,11 @@ def points_of(tables: Tables, packages: NDArray[np.int32]) -> NDArray[np.int64]:
 
 def interacting(tables: Tables, packages: NDArray[np.int32]) -> NDArray[np.int64]:
     """The part of those points that comes from interactions; shape (valuing, packages)."""
-    together = taken_in(tables, packages)[:, tables.together].all(axis=2)
+    together = made(tables, packages, tables.together).all(axis=2)
     points: NDArray[np.int64] = (together.astype(np.int64) @ tables.given).T
     return points
 
 
-def taken_in(tables: Tables, packages: NDArray[np.int32]) -> Mask:
-    """Which choices several packages make; shape (packages, choices)."""
-    taken = np.zeros((len(packages), sum(tables.sizes)), dtype=np.bool_)
-    taken[np.arange(len(packages))[:, np.newaxis], packages] = True
-    return taken
+def made(tables: Tables, packages: NDArray[np.int32], columns: NDArray[np.intp]) -> Mask:
+    """Which of these choices several packages make; shape (packages, ...), with the shape of the columns."""
+    return np.asarray(packages[:, tables.issue_of[columns]] == columns)

@@ -195,8 +195,7 @@ class Sieve:
         self._open = [open_[issue] for issue in self._order]
         self._cost = [cost[issue] for issue in self._order]
         place = {issue: depth for depth, issue in enumerate(self._order)}
-        issues = np.repeat(np.arange(len(tables.sizes)), tables.sizes)
-        self._depth = [place[int(issue)] for issue in issues]
+        self._depth = [place[int(issue)] for issue in tables.issue_of]
         self._limits = [(count, tuple(dict.fromkeys(columns))) for count, columns in tables.limits]
 
     def _weight(self, cost: Numbers) -> float:

@@ -126,6 +126,11 @@ class Tables:
         return tuple(pairs + more)
 
     @cached_property
+    def issue_of(self) -> NDArray[np.intp]:
+        """The number of the issue of each column; shape (choices,)."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
     def limited(self) -> NDArray[np.intp]:
         """The number of each limit with each of its columns, limit by limit; shape (2, pairs)."""
         pairs = [(number, each) for number, (_, of) in enumerate(self.limits) for each in dict.fromkeys(of)]
