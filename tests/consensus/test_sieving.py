@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -42,6 +43,15 @@ def within(tables: Tables, least: dict[int, int], left_out) -> set[tuple[int, ..
     }
 
 
+def with_one_of_three(problem: Problem, draw) -> Problem:
+    """The same with an interaction of more choices than two, where there are as many issues."""
+    if len(problem.issues) <= 2 or not problem.points:
+        return problem
+    several = tuple(Choice(issue, draw(st.sampled_from(options))) for issue, options in problem.issues.items())
+    valued = {each: draw(st.integers(-4, 4)) for each, of in problem.points.items() if any(of.values())}
+    return replace(problem, interactions=(*problem.interactions, Interaction(several, valued)))
+
+
 def any_prices(tables: Tables, draw) -> Prices:
     """Figures that nobody has worked out."""
 
@@ -60,6 +70,7 @@ def any_prices(tables: Tables, draw) -> Prices:
 @settings(max_examples=80, deadline=None)
 @given(small_problems(), st.data())
 def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(problem, data):
+    problem = with_one_of_three(problem, data.draw)
     tables = Tables.of(problem)
     assume(len(tables.base))
     members = data.draw(st.lists(st.sampled_from(range(len(tables.base))), unique=True, min_size=1))
@@ -71,6 +82,30 @@ def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(pro
     assert found is not None
     assert len(found) == len({tuple(map(int, each)) for each in found})
     assert {tuple(map(int, each)) for each in found} == within(tables, least, left_out)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_interactions_of_two_and_of_three_choices_are_counted_beside_each_other(seed):
+    names = ("art1", "art2", "art3", "art4")
+    both = [(Choice(name, "a"), Choice(name, "b")) for name in names]
+    problem = Problem(
+        MEMBERS,
+        dict.fromkeys(names, ("a", "b")),
+        points={each: {name: {"a": row, "b": 1} for name in names} for row, each in enumerate(MEMBERS)},
+        interactions=(
+            Interaction((both[0][0], both[1][1]), dict.fromkeys(MEMBERS, 4)),
+            Interaction((both[1][1], both[2][0], both[3][1]), dict.fromkeys(MEMBERS, -5)),
+            Interaction((both[0][0], both[3][0]), {"Bayan": -3}),
+        ),
+    )
+    tables, draw, none = Tables.of(problem), np.random.default_rng(seed), np.zeros(8, dtype=np.bool_)
+    prices = Prices(draw.random(3), np.zeros(0), np.zeros(0), draw.random((3, 3)), draw.random(3))
+
+    for floor in range(10):
+        least = {0: floor, 1: floor - 1}
+        found = Sieve(tables, rows(tables, least, prices), none).packages(Unlimited(), FEW)
+        assert found is not None
+        assert {tuple(map(int, each)) for each in found} == within(tables, least, none)
 
 
 @settings(max_examples=50, deadline=None)
@@ -92,7 +127,7 @@ def test_members_have_their_floors_where_any_package_gives_them(problem, data):
 @settings(max_examples=50, deadline=None)
 @given(small_problems(), st.data())
 def test_no_package_has_more_in_the_sum_of_all_rows_than_is_said(problem, data):
-    tables = Tables.of(problem)
+    tables = Tables.of(with_one_of_three(problem, data.draw))
     assume(len(tables.base))
     least = {row: int(base) for row, base in enumerate(tables.base)}
     counted = rows(tables, least, any_prices(tables, data.draw))
