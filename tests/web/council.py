@@ -64,43 +64,67 @@ def made_council() -> Council:
     body = Body.objects.create(
         organisation=organisation, name="Council on Security", symbol="SC/CT", rule=dict(RULE), quorum=4
     )
-    members, delegations, users = {}, {}, {}
-    for name, code in {**MEMBERS, "Feruza": "FER"}.items():
-        member = Member.objects.create(organisation=organisation, name=name, code=code)
-        status = Status.OBSERVER if name == "Feruza" else Status.MEMBER
-        MemberStatus.objects.create(member=member, status=status, since=BEFORE)
-        members[name] = member
-        delegations[name] = Delegation.objects.create(member=member, body=body)
-        users[f"head of {name}"] = _person(f"Head of {name}")
-        _accredited(users[f"head of {name}"], Role.HEAD, organisation, delegation=delegations[name])
-    group = Group.objects.create(organisation=organisation, name="Upstream")
-    for name in ("Alatau", "Chuya"):
-        GroupMembership.objects.create(group=group, member=members[name], speaks=name == "Chuya", since=BEFORE)
-    users |= {
-        "public": _person("Somebody"),
-        "observer": users["head of Feruza"],
-        "neighbour": users["head of Bayan"],
-        "expert": _person("Expert of Alatau"),
-        "head": users["head of Alatau"],
-        "spokesperson": users["head of Chuya"],
-        "chair": _person("Chair"),
-        "secretariat": _person("Secretary"),
-        "administrator": _person("Administrator", is_superuser=True),
-        "auditor": _person("Auditor"),
+    codes = {**MEMBERS, "Feruza": "FER"}
+    members = {
+        each.name: each
+        for each in Member.objects.bulk_create(
+            Member(organisation=organisation, name=name, code=code) for name, code in codes.items()
+        )
     }
-    _accredited(users["expert"], Role.EXPERT, organisation, delegation=delegations["Alatau"])
-    _accredited(users["secretariat"], Role.SECRETARIAT, organisation)
-    _accredited(users["auditor"], Role.AUDITOR, organisation)
+    MemberStatus.objects.bulk_create(
+        MemberStatus(member=each, status=Status.OBSERVER if name == "Feruza" else Status.MEMBER, since=BEFORE)
+        for name, each in members.items()
+    )
+    seats = Delegation.objects.bulk_create(Delegation(member=each, body=body) for each in members.values())
+    delegations = dict(zip(members, seats, strict=True))
+    group = Group.objects.create(organisation=organisation, name="Upstream")
+    GroupMembership.objects.bulk_create(
+        GroupMembership(group=group, member=members[name], speaks=name == "Chuya", since=BEFORE)
+        for name in ("Alatau", "Chuya")
+    )
+    users = _users()
+    _accredit(users, organisation, delegations)
     Term.objects.create(office="chair", body=body, user=users["chair"], since=BEFORE)
     Term.objects.create(office="presidency", body=body, member=members["Ertis"], since=BEFORE)
     matter = Matter.objects.create(body=body, title="Cooperation against terrorism", languages=["en"], opened_at=BEFORE)
     return Council(organisation, body, members, delegations, group, users, matter)
 
 
-def _person(name: str, *, is_superuser: bool = False) -> User:
-    email = f"{name.lower().replace(' ', '.')}@steppe.example"
-    return User.objects.create_user(email, name=name, is_superuser=is_superuser)
+def _users() -> dict[str, User]:
+    """A head for each member, and by their roles those whom tests ask for; some are asked for by both."""
+    heads = [f"Head of {name}" for name in (*MEMBERS, "Feruza")]
+    others = ["Somebody", "Expert of Alatau", "Chair", "Secretary", "Administrator", "Auditor"]
+    made = [
+        User(email=f"{name.lower().replace(' ', '.')}@steppe.example", name=name, is_superuser=name == "Administrator")
+        for name in (*heads, *others)
+    ]
+    for each in made:
+        each.set_unusable_password()
+    named = {each.name: each for each in User.objects.bulk_create(made)}
+    return {f"head of {name}": named[f"Head of {name}"] for name in (*MEMBERS, "Feruza")} | {
+        "public": named["Somebody"],
+        "observer": named["Head of Feruza"],
+        "neighbour": named["Head of Bayan"],
+        "expert": named["Expert of Alatau"],
+        "head": named["Head of Alatau"],
+        "spokesperson": named["Head of Chuya"],
+        "chair": named["Chair"],
+        "secretariat": named["Secretary"],
+        "administrator": named["Administrator"],
+        "auditor": named["Auditor"],
+    }
 
 
-def _accredited(user: User, role: Role, organisation: Organisation, delegation: Delegation | None = None) -> None:
-    Accreditation.objects.create(user=user, role=role, organisation=organisation, delegation=delegation, since=BEFORE)
+def _accredit(users: dict[str, User], organisation: Organisation, delegations: dict[str, Delegation]) -> None:
+    given: list[tuple[User, Role, Delegation | None]] = [
+        (users[f"head of {name}"], Role.HEAD, each) for name, each in delegations.items()
+    ]
+    given += [
+        (users["expert"], Role.EXPERT, delegations["Alatau"]),
+        (users["secretariat"], Role.SECRETARIAT, None),
+        (users["auditor"], Role.AUDITOR, None),
+    ]
+    Accreditation.objects.bulk_create(
+        Accreditation(user=user, role=role, organisation=organisation, delegation=delegation, since=BEFORE)
+        for user, role, delegation in given
+    )

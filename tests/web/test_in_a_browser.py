@@ -62,6 +62,7 @@ def negotiating(live_server):  # noqa: ARG001 -- opens the database
     return council
 
 
+@pytest.mark.no_cover  # opens pages that other tests open, and waits for the browser
 def test_axe_finds_nothing_and_no_script_is_refused(negotiating, live_server):
     """Pages of a council that is young, in English; the journey goes over every kind of page, in both directions."""
     found, complaints = {}, []

@@ -1,7 +1,5 @@
 """Wordings in Markdown."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from kengesh.formats.markdown.inline import read, written
 from kengesh.text.notation import Piece, printed
 from kengesh.text.reading.brackets import flat
 from kengesh.text.wording import Fixed, NoteMark, joined, words
+from tests.growth import grows_with_the_size
 from tests.text.strategies import emphases, texts
 
 
@@ -69,17 +68,10 @@ def test_a_parenthesis_behind_a_bracket_makes_no_link():
     assert reads(written(pieces, str)) == words("[^a](b/c)")
 
 
-@pytest.mark.no_cover  # counting lines would double its time
+@pytest.mark.no_cover  # lines are counted here
 @pytest.mark.parametrize(
     "unit", ["*a ", "a* *b", "*a **b", "<em>", "</em><u>", "[a](", "\\", "**", "[", "&#", "a*", "  \n"]
 )
-def test_time_grows_with_the_source(unit):
-    def seconds(count):
-        start = time.process_time()
-        reads(unit * count)
-        reads(unit * count + "x* y** z</em>" * count)
-        return time.process_time() - start
-
-    seconds(10)
-    short, long = min(seconds(300) for _ in range(3)), min(seconds(3000) for _ in range(3))
-    assert long < 30 * short + 0.05
+def test_the_work_grows_with_the_source(unit):
+    assert grows_with_the_size(lambda count: reads(unit * count))
+    assert grows_with_the_size(lambda count: reads(unit * count + "x* y** z</em>" * count))

@@ -193,8 +193,8 @@ def test_a_stray_bracket_is_a_notice_with_its_line():
 
 
 @pytest.mark.no_cover  # counting lines would double its time
-def test_a_million_brackets_keep_their_bytes():
-    data = b"[" * 200_000 + b"]" * 200_000
+def test_brackets_without_end_keep_their_bytes():
+    data = b"[" * 50_000 + b"]" * 50_000
     drafted = read(data, "deep.md")
     assert write(drafted.draft) == data
     assert [each.code for each in drafted.notices] == ["buried-bracket"]

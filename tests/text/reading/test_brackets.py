@@ -1,4 +1,3 @@
-import time
 from dataclasses import replace
 
 import pytest
@@ -18,6 +17,7 @@ from kengesh.text.wording import (
     depth,
     words,
 )
+from tests.growth import grows_with_the_size
 from tests.text.strategies import NAMES, bare, texts
 
 
@@ -241,18 +241,11 @@ def test_no_mark_of_a_footnote_is_lost(segments):
 HOSTILE = ["[", "]", "[]", "{", "[ALA: ", "[a][or]", "Option 1: ", "[Option 1: [a] Option 2: ", "ALA, ", "; ALA: "]
 
 
-@pytest.mark.no_cover  # counting lines would double its time
+@pytest.mark.no_cover  # lines are counted here
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_time_grows_with_the_string_whatever_stands_in_it(unit):
-    def seconds(count):
-        start = time.process_time()
-        parse("[ALA: x" + unit * count)
-        parse(unit * count + "]" * count)
-        return time.process_time() - start
-
-    seconds(100)
-    short, long = min(seconds(300) for _ in range(3)), min(seconds(3000) for _ in range(2))
-    assert long < 30 * short + 0.05
+def test_the_work_grows_with_the_string_whatever_stands_in_it(unit):
+    assert grows_with_the_size(lambda count: parse("[ALA: x" + unit * count))
+    assert grows_with_the_size(lambda count: parse(unit * count + "]" * count))
 
 
 @pytest.mark.no_cover  # counting lines would double its time

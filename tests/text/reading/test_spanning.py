@@ -1,7 +1,5 @@
 """Brackets and options that reach over whole paragraphs."""
 
-import time
-
 import pytest
 
 from kengesh.text.outline import outline
@@ -9,6 +7,7 @@ from kengesh.text.provision import Provision
 from kengesh.text.reading.spanning import tree
 from kengesh.text.reading.structure import Place, Read, split_number
 from kengesh.text.wording import Nothing, Remark, Subtree, words
+from tests.growth import grows_with_the_size
 from tests.text.strategies import NAMES
 
 
@@ -162,16 +161,9 @@ def test_the_same_paragraphs_have_the_same_ids():
     assert read(*lines) == read(*lines)
 
 
-@pytest.mark.no_cover  # counting lines would double its time
+@pytest.mark.no_cover  # lines are counted here
 @pytest.mark.parametrize(
     "line", ["[a", "a]", "Option 1: [", "Option 1: a", "Option 2: a", "[a]]", "[CHU: delete]", "[["]
 )
-def test_time_grows_with_the_paragraphs(line):
-    def seconds(count):
-        start = time.process_time()
-        tree(reads(*[line] * count, *["b]"] * count), NAMES)
-        return time.process_time() - start
-
-    seconds(10)
-    short, long = min(seconds(100) for _ in range(3)), min(seconds(1000) for _ in range(2))
-    assert long < 30 * short + 0.1
+def test_the_work_grows_with_the_paragraphs(line):
+    assert grows_with_the_size(lambda count: tree(reads(*[line] * count, *["b]"] * count), NAMES))

@@ -45,6 +45,7 @@ class _Writer:
         self.paper = paper
         self.document: WordDocument = Document()
         self.is_rightward = is_right_to_left(paper.language)
+        self.in_cells = ""
 
     def written(self) -> bytes:
         self._styles()
@@ -90,6 +91,7 @@ class _Writer:
         cell.base_style = normal
         cell.font.size = Pt(10)
         cell.paragraph_format.space_after = Pt(2)
+        self.in_cells = cell.style_id
         for name in ("Header", "Footer"):
             margin = _paragraph_style(self.document, name)
             _font(margin, 9)
@@ -183,7 +185,7 @@ class _Writer:
 
     def _cell(self, cell: _Cell, words: str, *, strong: bool) -> None:
         line = cell.paragraphs[0]
-        line.style = self.document.styles["Table Text"]
+        line._p.style = self.in_cells  # noqa: SLF001 -- by its name, all styles would be looked through for each cell
         self._words(line, words, strong=strong)
 
     def _words(self, line: WordParagraph, words: str, language: str = "", *, strong: bool = False) -> None:

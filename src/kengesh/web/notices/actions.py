@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from kengesh.web.acts import action
 from kengesh.web.clock.time import now as present
@@ -18,21 +18,20 @@ from kengesh.web.record.models import Entry, Record
 
 def deliver_new() -> None:
     """Deliver whatever was appended since; called after each act."""
-    if Record.objects.exclude(notice_reader__size=F("size")).exists():
+    if _with_news().exists():
         deliver(now=present())
 
 
 @action
 def deliver(*, now: datetime) -> int:
-    """Read every record from where it was left, and give the number of notices delivered."""
+    """Read every record on from where it was left, and give the number of notices delivered."""
     delivered = 0
-    for record in Record.objects.select_for_update():
+    for record in Record.objects.select_for_update().filter(pk__in=_with_news()):
         reader, _ = Reader.objects.get_or_create(record=record)
         for entry in record.entries.filter(sequence__gte=reader.size).order_by("sequence"):
             delivered += _tell(entry, now)
-        if reader.size != record.size:
-            reader.size = record.size
-            reader.save(update_fields=["size"])
+        reader.size = record.size
+        reader.save(update_fields=["size"])
     return delivered
 
 
@@ -40,6 +39,11 @@ def deliver(*, now: datetime) -> int:
 def mark_read(*, by: User, now: datetime) -> int:
     """Note that a person has read what was delivered to them so far."""
     return Notice.objects.filter(user=by, read_at__isnull=True).update(read_at=now)
+
+
+def _with_news() -> QuerySet[Record]:
+    """The records that hold more than was read of them."""
+    return Record.objects.exclude(notice_reader__size=F("size"))
 
 
 def _tell(entry: Entry, now: datetime) -> int:
