@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 
 import numpy as np
@@ -15,6 +15,7 @@ from kengesh.consensus.levelling import levelled
 from kengesh.consensus.packages import solve
 from kengesh.consensus.problem import AtMost, Choice, Exclusion, Implication, Interaction, Problem
 from kengesh.consensus.recheck import gain_of
+from kengesh.consensus.sieving import Prices
 from kengesh.consensus.tables import Tables
 from tests.consensus.small_problems import MEMBERS, packages, small_problems
 
@@ -92,6 +93,36 @@ def test_at_any_time_every_package_is_in_an_open_part_whose_bound_it_keeps_and_i
         before = branching.bound
 
     assert branching.bound == max(every.values(), default=0)
+
+
+class Forgetful(Floors):
+    """A relaxation whose prices show nothing after so many times."""
+
+    times = 1
+
+    def prices(self, least, left_out):
+        self.times -= 1
+        told = super().prices(least, left_out)
+        if self.times >= 0:
+            return told
+        return Prices(*(np.zeros_like(getattr(told, each.name)) for each in fields(Prices)))
+
+
+def test_prices_that_show_nothing_leave_the_bound_of_the_whole():
+    tables = Tables.of(negotiation(3, 6))
+    none = np.zeros(len(tables.problem.choices), dtype=np.bool_)
+    once, never = (Forgetful(tables, Unlimited(), even=True) for _ in range(2))
+    never.times = 0
+    branching, blind = Branching(once, none), Branching(never, none)
+
+    (whole,), halves = branching.divisions(MANY)
+
+    assert max(least_gains(tables, none).values()) <= whole.bound
+    assert [each.bound for each in halves] == [whole.bound, whole.bound]
+    assert not (halves[0].left_out & halves[1].left_out).any()
+    assert branching.bound == whole.bound
+    assert list(blind.divisions(MANY)) == [[]]
+    assert blind.bound == 0
 
 
 def test_rules_that_leave_nothing_are_refuted_whatever_interactions_promise():
