@@ -22,6 +22,7 @@ from kengesh.consensus.tables import Mask, Tables
 
 _PARTS: Final = 200  # looked at before the whole program is; one per cent of ten members on 100 issues takes up to 100
 _AMONG: Final = 2  # choices for each issue: those that take least of the weighted mean
+_MOST: Final = 512  # choices altogether: their pairs are looked at
 _STEPS: Final = 4
 
 
@@ -76,7 +77,7 @@ def levelled(tables: Tables, budget: Budget, left_out: Mask, gap: Fraction) -> L
 def _better(tables: Tables, part: Part, enough: int, than: Level | None) -> Level | None:
     """What exchanges find from the package nearest to the relaxation of a part, where that is better than another."""
     among = np.argsort(part.taken, kind="stable")
-    among = among[~part.left_out[among]][: _AMONG * len(tables.sizes)]
+    among = among[~part.left_out[among]][: min(_AMONG * len(tables.sizes), _MOST)]
     ahead = (part.bound - (enough if than is None else than.value)) // 2
     columns = Exchanges(tables, among, max(ahead, 1), _STEPS).best(part.nearest, enough)
     if columns is None:
