@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -7,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kengesh.consensus.budget import Unlimited
-from kengesh.consensus.exchanging import Exchanges, broken
+from kengesh.consensus.exchanging import Exchanges
 from kengesh.consensus.floors import Floors, points_of
 from kengesh.consensus.goals import Ask, Value
 from kengesh.consensus.levelling import levelled
@@ -42,6 +43,15 @@ def within(tables: Tables, least: dict[int, int], left_out) -> set[tuple[int, ..
     }
 
 
+def with_one_of_three(problem: Problem, draw) -> Problem:
+    """The same with an interaction of more choices than two, where there are as many issues."""
+    if len(problem.issues) <= 2 or not problem.points:
+        return problem
+    several = tuple(Choice(issue, draw(st.sampled_from(options))) for issue, options in problem.issues.items())
+    valued = {each: draw(st.integers(-4, 4)) for each, of in problem.points.items() if any(of.values())}
+    return replace(problem, interactions=(*problem.interactions, Interaction(several, valued)))
+
+
 def any_prices(tables: Tables, draw) -> Prices:
     """Figures that nobody has worked out."""
 
@@ -52,7 +62,7 @@ def any_prices(tables: Tables, draw) -> Prices:
         members=some(len(tables.base)),
         implied=some(len(tables.implies)),
         limited=some(len(tables.limits)),
-        shared=[some(len(columns)) for columns, _ in tables.bonuses],
+        shared=some(tables.together.size).reshape(tables.together.shape),
         apart=some(len(tables.bonuses)),
     )
 
@@ -60,6 +70,7 @@ def any_prices(tables: Tables, draw) -> Prices:
 @settings(max_examples=80, deadline=None)
 @given(small_problems(), st.data())
 def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(problem, data):
+    problem = with_one_of_three(problem, data.draw)
     tables = Tables.of(problem)
     assume(len(tables.base))
     members = data.draw(st.lists(st.sampled_from(range(len(tables.base))), unique=True, min_size=1))
@@ -71,6 +82,30 @@ def test_whatever_the_prices_are_a_sieve_keeps_the_packages_and_nothing_else(pro
     assert found is not None
     assert len(found) == len({tuple(map(int, each)) for each in found})
     assert {tuple(map(int, each)) for each in found} == within(tables, least, left_out)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_interactions_of_two_and_of_three_choices_are_counted_beside_each_other(seed):
+    names = ("art1", "art2", "art3", "art4")
+    both = [(Choice(name, "a"), Choice(name, "b")) for name in names]
+    problem = Problem(
+        MEMBERS,
+        dict.fromkeys(names, ("a", "b")),
+        points={each: {name: {"a": row, "b": 1} for name in names} for row, each in enumerate(MEMBERS)},
+        interactions=(
+            Interaction((both[0][0], both[1][1]), dict.fromkeys(MEMBERS, 4)),
+            Interaction((both[1][1], both[2][0], both[3][1]), dict.fromkeys(MEMBERS, -5)),
+            Interaction((both[0][0], both[3][0]), {"Bayan": -3}),
+        ),
+    )
+    tables, draw, none = Tables.of(problem), np.random.default_rng(seed), np.zeros(8, dtype=np.bool_)
+    prices = Prices(draw.random(3), np.zeros(0), np.zeros(0), draw.random((3, 3)), draw.random(3))
+
+    for floor in range(10):
+        least = {0: floor, 1: floor - 1}
+        found = Sieve(tables, rows(tables, least, prices), none).packages(Unlimited(), FEW)
+        assert found is not None
+        assert {tuple(map(int, each)) for each in found} == within(tables, least, none)
 
 
 @settings(max_examples=50, deadline=None)
@@ -92,7 +127,7 @@ def test_members_have_their_floors_where_any_package_gives_them(problem, data):
 @settings(max_examples=50, deadline=None)
 @given(small_problems(), st.data())
 def test_no_package_has_more_in_the_sum_of_all_rows_than_is_said(problem, data):
-    tables = Tables.of(problem)
+    tables = Tables.of(with_one_of_three(problem, data.draw))
     assume(len(tables.base))
     least = {row: int(base) for row, base in enumerate(tables.base)}
     counted = rows(tables, least, any_prices(tables, data.draw))
@@ -115,7 +150,8 @@ def test_points_and_broken_rules_of_many_packages_are_those_of_each(problem):
     lawful = {tables.columns(dict(each)) for each in packages(problem)}
 
     assert points_of(tables, every).T.tolist() == [tables.points(tuple(map(int, each))) for each in every]
-    assert [each == 0 for each in broken(tables, every)] == [tuple(map(int, each)) in lawful for each in every]
+    broken = Exchanges(tables, np.arange(0), ahead=1, steps=0).broken(every)
+    assert [each == 0 for each in broken] == [tuple(map(int, each)) in lawful for each in every]
 
 
 def council(issues: int) -> Problem:
@@ -189,12 +225,12 @@ def test_exchanges_end_where_the_worst_off_has_enough_and_give_the_same_package_
 
     some, most = exchanges.best(start, 1), exchanges.best(start, 10**6)
 
-    assert broken(tables, np.array([start], dtype=np.int32))[0]
+    assert exchanges.broken(np.array([start], dtype=np.int32))[0]
     assert some is not None
     assert most is not None
     gains = [int((np.array(tables.points(each)) - tables.base).min()) for each in (some, most)]
     assert 1 <= gains[0] <= gains[1]
-    assert not broken(tables, np.array([some, most], dtype=np.int32)).any()
+    assert not exchanges.broken(np.array([some, most], dtype=np.int32)).any()
     assert (some, most) == (exchanges.best(start, 1), exchanges.best(start, 10**6))
 
 

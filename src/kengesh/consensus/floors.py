@@ -6,6 +6,7 @@ counts in integers, and takes the prices as advice.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 import highspy
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from kengesh.consensus.budget import Budget
 from kengesh.consensus.minimal_sets import OutOfTimeError
-from kengesh.consensus.model import INFINITE, Model
+from kengesh.consensus.model import IMPOSSIBLE, INFINITE, Model
 from kengesh.consensus.sieving import WORK, Prices, Sieve, rows
 from kengesh.consensus.tables import Mask, Tables
 
@@ -73,16 +74,13 @@ class Floors(Model):
         OutOfTimeError
             If the time is over.
         """
-        prices = self.prices(least, left_out)
-        if prices is None:
-            return np.zeros((0, len(self.tables.sizes)), dtype=np.int32)
-        sieve = Sieve(self.tables, rows(self.tables, least, prices), left_out)
+        sieve = Sieve(self.tables, rows(self.tables, least, self.prices(least, left_out)), left_out)
         found = sieve.packages(self.budget, self._work)
         self._work = max(self._work // 2, _LEAST_WORK) if found is None else min(self._work * 2, WORK)
         return found
 
-    def prices(self, least: Mapping[int, int], left_out: Mask) -> Prices | None:
-        """What it costs that members have so much; None where the rules alone allow no package."""
+    def prices(self, least: Mapping[int, int], left_out: Mask) -> Prices:
+        """What it costs that members have so much; where the rules alone allow no package, prices that refute them."""
         if (left := self.budget.remaining()) is not None and left <= 0:
             raise OutOfTimeError
         count = len(left_out)
@@ -92,35 +90,54 @@ class Floors(Model):
             floor = float(least[member]) * self.unit if member in least else -INFINITE
             self._highs.changeRowBounds(row, floor, INFINITE)
         self._highs.run()
-        if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            return None
-        charged = np.asarray(self._highs.getSolution().row_dual)
+        charged = self._charged()
         return Prices(
             members=np.maximum(-charged[self._rows], 0.0),
             implied=np.array([0.0 if row is None else max(charged[row], 0.0) for row in self._implied]),
             limited=np.maximum(charged[self._limited], 0.0),
-            shared=[np.maximum(charged[each], 0.0) for each in self._shared],
+            shared=np.where(self._needing < 0, 0.0, np.maximum(charged[self._needing], 0.0)),
             apart=np.maximum(-charged[self._apart], 0.0),
         )
 
+    def _charged(self) -> NDArray[np.float64]:
+        """What the relaxation charges for each row, or what shows that it has no solution."""
+        if self._highs.getModelStatus() not in IMPOSSIBLE:
+            return np.asarray(self._highs.getSolution().row_dual)
+        _, is_known, ray = self._highs.getDualRay()  # type: ignore[attr-defined] # its stubs lack it
+        return -np.asarray(ray) if is_known else np.zeros(self._highs.getNumRow())
+
+    @cached_property
+    def _needing(self) -> NDArray[np.intp]:
+        """The row by which each interaction needs each of its choices, -1 where it has fewer."""
+        found = np.full(self.tables.together.shape, -1, dtype=np.intp)
+        for number, rows_ in enumerate(self._shared):
+            found[number, : len(rows_)] = rows_
+        return found
+
+    def values(self) -> NDArray[np.float64]:
+        """How much the relaxation took of each choice when prices were last asked for; shape (choices,)."""
+        return np.asarray(self._highs.getSolution().col_value)[: sum(self.tables.sizes)]
+
     def nearest(self) -> tuple[int, ...]:
         """The choices to which the relaxation gave most when prices were last asked for; rules may forbid them."""
-        values = np.asarray(self._highs.getSolution().col_value)
+        values = self.values()
         pairs = zip(self.tables.starts, self.tables.sizes, strict=True)
         return tuple(start + int(values[start : start + size].argmax()) for start, size in pairs)
 
 
 def points_of(tables: Tables, packages: NDArray[np.int32]) -> NDArray[np.int64]:
     """The points of the members with points in several packages, times the scale; shape (valuing, packages)."""
-    points: NDArray[np.int64] = tables.worth[:, packages].sum(axis=2)
-    taken = taken_in(tables, packages)
-    for columns, bonus in tables.bonuses:
-        points += bonus[:, np.newaxis] * taken[:, list(columns)].all(axis=1)
+    points: NDArray[np.int64] = tables.worth[:, packages].sum(axis=2) + interacting(tables, packages)
     return points
 
 
-def taken_in(tables: Tables, packages: NDArray[np.int32]) -> Mask:
-    """Which choices several packages make; shape (packages, choices)."""
-    taken = np.zeros((len(packages), sum(tables.sizes)), dtype=np.bool_)
-    np.put_along_axis(taken, packages, values=True, axis=1)
-    return taken
+def interacting(tables: Tables, packages: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The part of those points that comes from interactions; shape (valuing, packages)."""
+    together = made(tables, packages, tables.together).all(axis=2)
+    points: NDArray[np.int64] = (together.astype(np.int64) @ tables.given).T
+    return points
+
+
+def made(tables: Tables, packages: NDArray[np.int32], columns: NDArray[np.intp]) -> Mask:
+    """Which of these choices several packages make; shape (packages, ...), with the shape of the columns."""
+    return np.asarray(packages[:, tables.issue_of[columns]] == columns)

@@ -1,25 +1,29 @@
 """A package whose worst-off member has nearly the most it can have, and a bound, without the whole program.
 
 The bound comes from the relaxation's prices: with weights of 0 or more, the worst-off member has no more than the
-weighted mean, and the largest weighted mean is found issue by issue, in integers. The package is found by exchanges.
+weighted mean, and the largest weighted mean is found issue by issue, in integers. Packages are divided until that is
+near enough to the best package found; each part gives exchanges a package to begin with.
 """
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from typing import Final
 
 import numpy as np
 
+from kengesh.consensus.branching import Branching, Part
 from kengesh.consensus.budget import Budget
 from kengesh.consensus.exchanging import Exchanges
 from kengesh.consensus.floors import Floors
 from kengesh.consensus.minimal_sets import OutOfTimeError
-from kengesh.consensus.sieving import losses, rows
 from kengesh.consensus.tables import Mask, Tables
 
-_AMONG: Final = 256  # the choices that take least of the weighted mean
-_STEPS: Final = 64
+_PARTS: Final = 200  # looked at before the whole program is; one per cent of ten members on 100 issues takes up to 100
+_AMONG: Final = 2  # choices for each issue: those that take least of the weighted mean
+_MOST: Final = 512  # choices altogether: their pairs are looked at
+_STEPS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +57,30 @@ def levelled(tables: Tables, budget: Budget, left_out: Mask, gap: Fraction) -> L
     pairs = zip(tables.starts, tables.sizes, strict=True)
     if not all((~left_out[start : start + size]).any() for start, size in pairs):
         return None
-    floors = Floors(tables, budget, even=True)
-    least = {row: int(base) for row, base in enumerate(tables.base)}
-    try:
-        prices = floors.prices(least, left_out)
-    except OutOfTimeError:
+    branching = Branching(Floors(tables, budget, even=True), left_out)
+    found: Level | None = None
+    tried: set[tuple[int, ...]] = set()
+    with suppress(OutOfTimeError):
+        for parts in branching.divisions(_PARTS):
+            enough = ceil(branching.bound / (1 + gap))
+            for part in parts:
+                if part.nearest not in tried and (found is None or found.value < min(part.bound, enough)):
+                    tried.add(part.nearest)
+                    found = _better(tables, part, enough, found)
+            if branching.bound <= 0 or (found is not None and found.value >= enough):
+                break
+    if found is None or branching.bound <= 0:
         return None
-    if prices is None:
-        return None
-    counted = rows(tables, least, prices)
-    most, taken = losses(tables, counted, left_out)
-    bound = most // max(counted.weight, 1)
-    if bound <= 0:
-        return None
-    enough = ceil(bound / (1 + gap))
-    among = np.argsort(taken, kind="stable")
-    among = among[~left_out[among]][:_AMONG]
-    columns = Exchanges(tables, among, max((bound - enough) // 2, 1), _STEPS).best(floors.nearest(), enough)
+    return replace(found, bound=branching.bound)
+
+
+def _better(tables: Tables, part: Part, enough: int, than: Level | None) -> Level | None:
+    """What exchanges find from the package nearest to the relaxation of a part, where that is better than another."""
+    among = np.argsort(part.taken, kind="stable")
+    among = among[~part.left_out[among]][: min(_AMONG * len(tables.sizes), _MOST)]
+    ahead = (part.bound - (enough if than is None else than.value)) // 2
+    columns = Exchanges(tables, among, max(ahead, 1), _STEPS).best(part.nearest, enough)
     if columns is None:
-        return None
-    return Level(
-        columns, min(each - by for each, by in zip(tables.points(columns), least.values(), strict=True)), bound
-    )
+        return than
+    value = min(each - int(by) for each, by in zip(tables.points(columns), tables.base, strict=True))
+    return Level(columns, value, part.bound) if than is None or value > than.value else than

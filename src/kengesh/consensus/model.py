@@ -220,7 +220,7 @@ class Model:
     def _read(self, terms: Terms) -> Solved:
         status, info = self._highs.getModelStatus(), self._highs.getInfo()
         has_package = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        if status in _IMPOSSIBLE:
+        if status in IMPOSSIBLE:
             return Solved("impossible")
         if status not in _STOPPED and status != highspy.HighsModelStatus.kOptimal:
             raise Refused("solver-failed", status=self._highs.modelStatusToString(status))
@@ -252,7 +252,7 @@ def _parts(tables: Tables, row: Sequence[int]) -> Iterable[Sequence[int]]:
     return (row[start : start + size] for start, size in zip(tables.starts, tables.sizes, strict=True))
 
 
-_IMPOSSIBLE: Final = frozenset({highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible})
+IMPOSSIBLE: Final = frozenset({highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible})
 _STOPPED: Final = frozenset({highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kInterrupt})
 
 

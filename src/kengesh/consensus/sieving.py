@@ -41,8 +41,8 @@ class Prices:
         For each walk-away.
     implied, limited : arrays, shapes (implications,), (limits,)
         For what one choice implies, and for what excludes each other, as in `Tables`.
-    shared : sequence of arrays, shape (its choices,)
-        For each interaction: that it needs every one of its choices.
+    shared : array, shape (interactions, most choices)
+        For each interaction: that it needs every one of its choices; 0 where it has fewer.
     apart : array, shape (interactions,)
         That it comes with all of them.
     """
@@ -50,26 +50,33 @@ class Prices:
     members: Figures
     implied: Figures
     limited: Figures
-    shared: Sequence[Figures]
+    shared: Figures
     apart: Figures
 
 
-@dataclass(frozen=True)
-class _Tie:
-    """An interaction as the rows count it: a constant and so much for each of its choices; and what it really gives."""
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Interactions as the rows count them: a constant and so much for each choice; and what they really give.
 
-    columns: tuple[int, ...]
-    constant: Numbers  # of each row
-    each: Numbers  # shape (choices, rows)
+    Attributes
+    ----------
+    constant, exact : array of int64, shape (interactions, rows)
+        What is added whatever is chosen, and what is given where all choices are taken.
+    each : array of int64, shape (interactions, choices, rows)
+        What each choice adds, in the order of `Tables.together`.
+    """
+
+    constant: Numbers
+    each: Numbers
     exact: Numbers
 
-    def settle(self, left: Numbers, taken: Mask) -> None:
-        """Take off what was counted above what is given, now that it is known which of its choices are taken."""
-        if self.constant.any():
-            left -= self.constant[:, np.newaxis]
+    def settle(self, number: int, left: Numbers, taken: Mask) -> None:
+        """Take off what was counted above what an interaction gives, now that it is known which choices are taken."""
+        if self.constant[number].any():
+            left -= self.constant[number, :, np.newaxis]
         some = np.flatnonzero(taken.any(axis=0))
-        counted = self.each.T @ taken[:, some]
-        counted[:, taken[:, some].all(axis=0)] -= self.exact[:, np.newaxis]
+        counted = self.each[number, : len(taken)].T @ taken[:, some]
+        counted[:, taken[:, some].all(axis=0)] -= self.exact[number, :, np.newaxis]
         left[:, some] -= counted
 
 
@@ -83,7 +90,7 @@ class Rows:
         What they start from.
     worth : array of int64, shape (rows, choices)
         What each choice adds.
-    ties : tuple
+    ties : Ties
         What interactions add at most, which is in the figures, and what they really add.
     weight : int
         What the weights of the first row, that of all members, come to.
@@ -91,7 +98,7 @@ class Rows:
 
     constant: Numbers
     worth: Numbers
-    ties: tuple[_Tie, ...]
+    ties: Ties
     weight: int
 
 
@@ -113,46 +120,53 @@ def rows(tables: Tables, least: Mapping[int, int], prices: Prices) -> Rows:
     weights[0, members] = np.minimum(prices.members[members] * scale, whole).astype(np.int64)
     weights[np.arange(1, 1 + len(members)), members] = 1
     constant, worth = -(weights[:, members] @ np.array(list(least.values()), dtype=np.int64)), weights @ tables.worth
-    ties = []
-    for (columns, bonus), shared, apart in zip(tables.bonuses, prices.shared, prices.apart, strict=True):
-        ties.append(_tie(columns, weights @ bonus, shared, int(min(apart * scale, most))))
-        constant += ties[-1].constant
-        worth[:, list(columns)] += ties[-1].each.T
-    for (when, then), price in zip(tables.implies, np.minimum(prices.implied * scale, most), strict=True):
-        worth[0, when] -= int(price)
-        worth[0, then] += int(price)
-    for (count, columns), price in zip(tables.limits, np.minimum(prices.limited * scale, most), strict=True):
-        constant[0] += min(count, len(columns)) * int(price)
-        worth[0, list(columns)] -= int(price)
-    return Rows(constant, worth, tuple(ties), int(weights[0].sum()))
+    ties = _ties(tables, weights, prices, np.minimum(prices.apart * scale, most))
+    constant += ties.constant.sum(axis=0)
+    np.add.at(worth.T, tables.together, ties.each)
+    implied, limited = (np.minimum(of * scale, most).astype(np.int64) for of in (prices.implied, prices.limited))
+    when, then = np.array(tables.implies, dtype=np.intp).reshape(-1, 2).T
+    np.subtract.at(worth[0], when, implied)
+    np.add.at(worth[0], then, implied)
+    counts = [min(count, len(columns)) for count, columns in tables.limits]
+    constant[0] += int(np.dot(np.array(counts, dtype=np.int64), limited))
+    np.subtract.at(worth[0], tables.limited[1], limited[tables.limited[0]])
+    return Rows(constant, worth, ties, int(weights[0].sum()))
 
 
 def losses(tables: Tables, counted: Rows, left_out: Mask) -> tuple[int, Numbers]:
     """What the first row has at most, and how much of it each choice takes; shape (choices,)."""
-    most, taken = int(counted.constant[0]), np.zeros(len(left_out), dtype=np.int64)
-    for start, size in zip(tables.starts, tables.sizes, strict=True):
-        worth = counted.worth[0, start : start + size]
-        best = int(worth[~left_out[start : start + size]].max())
-        most += best
-        taken[start : start + size] = best - worth
-    return most, taken
+    worth = np.where(left_out, -_ROOM, counted.worth[0])
+    best = np.maximum.reduceat(worth, tables.starts)
+    return int(counted.constant[0] + best.sum()), np.repeat(best, tables.sizes) - counted.worth[0]
 
 
 def _room(tables: Tables, least: Mapping[int, int]) -> tuple[int, int]:
     """What the weights may come to together, and a price of what ties choices, so that no sum leaves 64 bits."""
-    largest = sum(int(np.abs(bonus).max(initial=0)) for _, bonus in tables.bonuses)
+    largest = int(np.abs(tables.given).max(axis=1, initial=0).sum())
     largest += int(np.abs(tables.worth).max(axis=0, initial=0).sum()) + max(map(abs, least.values()), default=0)
     ruled = 1 + len(tables.implies) + sum(len(of) for _, of in tables.limits)
     return max(min(_PRECISE, _ROOM // (4 * max(largest, 1))), 1), _ROOM // (8 * ruled)
 
 
-def _tie(columns: tuple[int, ...], exact: Numbers, shared: Figures, apart: int) -> _Tie:
+def _ties(tables: Tables, weights: Numbers, prices: Prices, apart: Figures) -> Ties:
     """What an interaction gives is shared among its choices; what it takes is charged when too many come together."""
-    share = shared / shared.sum() if shared.sum() > 0 else np.full(len(columns), 1 / len(columns))
-    given = np.floor(share[:, np.newaxis] * np.maximum(exact, 0)).astype(np.int64)
-    given[-1] = np.maximum(exact, 0) - given[:-1].sum(axis=0)
-    taken = np.where(np.arange(len(exact)) == 0, np.minimum(apart, np.maximum(-exact, 0)), 0)
-    return _Tie(columns, taken * (len(columns) - 1), given - taken, exact)
+    count, most = tables.together.shape
+    arity = np.array([len(columns) for columns, _ in tables.bonuses], dtype=np.int64)
+    exact = tables.given @ weights.T
+    share = np.repeat(1 / arity[:, np.newaxis], most, axis=1)
+    sums = prices.shared.sum(axis=1, keepdims=True)
+    np.divide(prices.shared, sums, out=share, where=sums > 0)
+    each, rest = np.zeros((count, most, len(weights)), dtype=np.int64), np.maximum(exact, 0)
+    for place in range(most - 1, 0, -1):
+        part = np.floor(share[:, place, np.newaxis] * np.maximum(exact, 0)).astype(np.int64)
+        each[:, place] = np.minimum(part, rest) * (place < arity)[:, np.newaxis]
+        rest = rest - each[:, place]
+    if most:
+        each[:, 0] = rest
+    taken = np.zeros_like(exact)
+    taken[:, 0] = np.minimum(apart.astype(np.int64), np.maximum(-exact[:, 0], 0))
+    each -= taken[:, np.newaxis] * (np.arange(most) < arity[:, np.newaxis])[:, :, np.newaxis]
+    return Ties(taken * (arity - 1)[:, np.newaxis], each, exact)
 
 
 class Sieve:
@@ -181,8 +195,7 @@ class Sieve:
         self._open = [open_[issue] for issue in self._order]
         self._cost = [cost[issue] for issue in self._order]
         place = {issue: depth for depth, issue in enumerate(self._order)}
-        issues = np.repeat(np.arange(len(tables.sizes)), tables.sizes)
-        self._depth = [place[int(issue)] for issue in issues]
+        self._depth = [place[int(issue)] for issue in tables.issue_of]
         self._limits = [(count, tuple(dict.fromkeys(columns))) for count, columns in tables.limits]
 
     def _weight(self, cost: Numbers) -> float:
@@ -234,9 +247,9 @@ class Sieve:
         left = left[:, within]
         lawful = self._lawful(chosen)
         left, chosen = left[:, lawful], chosen[lawful]
-        for tie in self._rows.ties:
-            if self._last(tie.columns) == depth:
-                tie.settle(left, self._taken(chosen, tie.columns))
+        for number, (columns, _) in enumerate(self._tables.bonuses):
+            if self._last(columns) == depth:
+                self._rows.ties.settle(number, left, self._taken(chosen, columns))
         within = (left >= 0).all(axis=0)
         return left[:, within], chosen[within]
 

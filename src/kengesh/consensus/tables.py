@@ -126,6 +126,30 @@ class Tables:
         return tuple(pairs + more)
 
     @cached_property
+    def issue_of(self) -> NDArray[np.intp]:
+        """The number of the issue of each column; shape (choices,)."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
+    def limited(self) -> NDArray[np.intp]:
+        """The number of each limit with each of its columns, limit by limit; shape (2, pairs)."""
+        pairs = [(number, each) for number, (_, of) in enumerate(self.limits) for each in dict.fromkeys(of)]
+        return np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+
+    @cached_property
+    def together(self) -> NDArray[np.intp]:
+        """The columns of each interaction, its first again where others have more; shape (interactions, most)."""
+        most = max((len(columns) for columns, _ in self.bonuses), default=0)
+        rows = [columns + columns[:1] * (most - len(columns)) for columns, _ in self.bonuses]
+        return np.array(rows, dtype=np.intp).reshape(len(rows), most)
+
+    @cached_property
+    def given(self) -> Integers:
+        """What each interaction is worth, times `scale`; shape (interactions, valuing)."""
+        rows = [bonus for _, bonus in self.bonuses]
+        return np.array(rows, dtype=self.worth.dtype).reshape(len(rows), len(self.base))
+
+    @cached_property
     def _column(self) -> dict[tuple[str, str], int]:
         return {choice: number for number, choice in enumerate(self.problem.choices)}
 
