@@ -5,7 +5,6 @@ changes of all. The same reader judges all three files.
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,8 +127,7 @@ def present() -> dict[str, str]:
 def main() -> None:
     """Measure, judge and tell."""
     base, returned = write_files(FILES, PAGES, MEMBERS)
-    shutil.rmtree(MERGED, ignore_errors=True)  # LibreOffice waits for the lock of a run that was broken off
-    MERGED.mkdir(parents=True)
+    MERGED.mkdir(parents=True, exist_ok=True)
     versions = present()
     found: dict[str, Measured] = {}
     worth: dict[str, Judged] = {}

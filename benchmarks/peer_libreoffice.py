@@ -51,7 +51,13 @@ def profile(program: str, folder: Path) -> Path:
 
 
 def merge(base: Path, returned: Sequence[Path], out: Path, program: str, fresh: Path) -> None:
-    """Merge the files in this order."""
+    """Merge the files in this order.
+
+    Where a run was broken off, its locks lie beside the files; LibreOffice would wait for somebody to press a button.
+    """
+    for folder in {each.parent for each in (base, *returned, out)}:
+        for lock in folder.glob(".~lock.*#"):
+            lock.unlink()
     current = base
     for path in returned:
         with TemporaryDirectory() as used:
