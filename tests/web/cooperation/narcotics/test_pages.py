@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -141,15 +143,17 @@ def test_the_words_of_the_page_are_taken_and_those_of_english(language, typed, k
     assert line.note == typed.strip()
 
 
-def test_words_of_another_language_are_taken_on_its_own_pages_alone(monkeypatch):
-    russian = {"not known": "Не известно", "none": "нет"}
+def test_words_of_another_language_are_taken_on_its_own_pages_alone(tmp_path, settings):
+    catalogue = Catalog(locale="ru")
+    catalogue.add("not known", "Не известно")
+    catalogue.add("none", "нет")
+    (tmp_path / "ru/LC_MESSAGES").mkdir(parents=True)
+    with (tmp_path / "ru/LC_MESSAGES/django.mo").open("wb") as file:
+        write_mo(file, catalogue)
+    settings.LOCALE_PATHS = [tmp_path]
     assert words.heard("не-известно") == "не-известно"
 
-    monkeypatch.setattr(words, "gettext", lambda word: russian.get(word, word))
+    with translation.override("ru"):
+        heard = [words.heard(each) for each in ("не-известно", "НЕТ", "not known", "да")]
 
-    assert [words.heard(each) for each in ("не-известно", "НЕТ", "not known", "да")] == [
-        "not known",
-        "none",
-        "not known",
-        "да",
-    ]
+    assert heard == ["not known", "none", "not known", "да"]
